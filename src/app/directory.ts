@@ -1,0 +1,58 @@
+// The port to people: what the rest of the house may know about them. The room `ambassadors` implements it.
+import type { Viewer } from "../core/card";
+import type { Language, LocalDate, Zone } from "../core/instant";
+import type { IdentityRef, PersonId } from "../core/person-ref";
+
+/**
+ * reader: only reads stories; active: ambassador; paused: ambassador who is left in peace;
+ * left: is no longer part of the network, her data waits to be erased.
+ */
+export type Membership = "reader" | "active" | "paused" | "left";
+
+/** What a person agreed to, each on its own. */
+export type Purpose = "directory" | "mentoring" | "nudges" | "digest";
+
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly language: Language;
+  readonly zone: Zone;
+  readonly membership: Membership;
+  /** Set while paused until a date; open-ended when absent. */
+  readonly pausedUntil?: LocalDate;
+  readonly country?: string;
+  readonly unit?: string;
+  /** How she wants to be reached, in her own words. */
+  readonly contact?: string;
+  /** ISO 639 codes of the languages she speaks. */
+  readonly languages: readonly string[];
+  readonly topics: readonly string[];
+  readonly purposes: ReadonlySet<Purpose>;
+  readonly isCoreTeam: boolean;
+  /** Tasks in the core team, for example "mentoring". */
+  readonly tasks: readonly string[];
+}
+
+/** What a chat says about somebody: proposals for a form, never decisions, never stored for strangers. */
+export interface Proposals {
+  readonly name?: string;
+  readonly language?: Language;
+  readonly zone?: Zone;
+}
+
+export type RoomPurpose = "core" | "community";
+
+export interface Directory {
+  byIdentity(identity: IdentityRef): Person | undefined;
+  person(id: PersonId): Person | undefined;
+  identitiesOf(id: PersonId): readonly IdentityRef[];
+  /** Through a person's eyes. */
+  viewer(person: Person): Viewer;
+  /** Through the eyes of somebody unknown, or of a room: the given language and zone, or the network's. */
+  viewerFor(language?: Language, zone?: Zone): Viewer;
+  /** Ambassadors who are active or paused and whose name matches all given words; at most `limit`. */
+  named(words: string, limit: number): readonly Person[];
+  coreTeam(): readonly Person[];
+  /** Who holds a core-team task; the whole core team when nobody does. */
+  holdersOf(task: string): readonly Person[];
+}

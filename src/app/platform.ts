@@ -1,0 +1,104 @@
+// The port to chats. A platform turns what people do into an Inbound, hands it to `receive` and gives the Answer back
+// within its acknowledgement; and it delivers the cards the outbox owes. It knows no feature and keeps no state of them.
+import type { Card, InputValue, Reply, Viewer } from "../core/card";
+import type { Instant, Language } from "../core/instant";
+import type { IdentityRef, PlatformName, RoomRef } from "../core/person-ref";
+import type { Proposals } from "./directory";
+
+export interface Sender {
+  readonly identity: IdentityRef;
+  /** From the platform's profile; may be missing when the platform is slow. */
+  readonly proposals: Proposals;
+  /** A guest or somebody of another company: is answered kindly and stored nowhere. */
+  readonly stranger?: true;
+}
+
+interface Arrival {
+  readonly from: Sender;
+  /** The room it was typed in; absent one to one. */
+  readonly room?: RoomRef;
+  /** The platform's own id of this delivery; the same id a second time has no second effect. */
+  readonly dedupe: string;
+  /** The language of the card that was pressed or submitted: what a stranger chose with [Deutsch] [English]. */
+  readonly language?: Language;
+}
+
+export type Inbound =
+  | (Arrival & { readonly kind: "words"; readonly text: string })
+  | (Arrival & { readonly kind: "press"; readonly command: string })
+  | (Arrival & {
+      readonly kind: "submit";
+      readonly command: string;
+      readonly values: Readonly<Record<string, InputValue>>;
+    })
+  /** Opens the overview where a platform has a place for it (Slack's Home tab). */
+  | (Arrival & { readonly kind: "home" });
+
+/** What a platform tells about people without their doing anything in the chat with the bot. */
+export type Tidings =
+  | { readonly kind: "profile-changed"; readonly identity: IdentityRef; readonly proposals: Proposals }
+  | { readonly kind: "account-disabled"; readonly identity: IdentityRef };
+
+export interface Answer {
+  readonly viewer: Viewer;
+  readonly replies: readonly Reply[];
+}
+
+/** What a platform calls. All of it is synchronous: one transaction, no network. */
+export interface Reception {
+  receive(inbound: Inbound): Answer;
+  tell(tidings: Tidings): void;
+  /** Whether this identity belongs to somebody the bot knows; unknown ones are looked up at the platform for proposals. */
+  knows(identity: IdentityRef): boolean;
+  /**
+   * Stores a message or event before it is worked on, because the SDK acknowledges it first. False when this id was
+   * stored before: then it is not worked on a second time.
+   */
+  keep(inbound: Inbound): boolean;
+}
+
+export type Address = { readonly person: IdentityRef } | { readonly room: RoomRef };
+
+/** Where a delivered message stands: the platform's own ids, opaque to everybody else. JSON. */
+export type Receipt = Readonly<Record<string, string>>;
+
+export type Sighting = "there" | "absent" | "unknown";
+export type Health = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+export interface ChatPlatform {
+  readonly name: PlatformName;
+  start(reception: Reception): Promise<void>;
+  /** Finishes what is in flight. */
+  stop(): Promise<void>;
+  /** Sends one message, once, without retries of its own. Throws DeliveryFailure. `ref` is the outbox row's opaque id. */
+  deliver(to: Address, card: Card, viewer: Viewer, ref: string): Promise<Receipt>;
+  /** Renders a delivered message anew where it stands. Throws DeliveryFailure. */
+  update(receipt: Receipt, card: Card, viewer: Viewer, ref: string): Promise<void>;
+  /** Reads back whether a message with this ref arrived since the given time. */
+  find(to: Address, ref: string, since: Instant): Promise<Sighting>;
+  /** Shows the overview where the platform has a place for it. */
+  home?(to: IdentityRef, card: Card, viewer: Viewer): Promise<void>;
+  health(): Health;
+}
+
+/**
+ * Why a message was not delivered.
+ * - rejected: the platform said a clear no that trying again will not change (unknown channel, invalid card)
+ * - later: a clear "not now" (429, token revoked, connection refused): nothing was sent; `retryAfter` in ms when named
+ * - ambiguous: it may have arrived (timeout, reset, 5xx): never sent again blindly
+ */
+export class DeliveryFailure extends Error {
+  constructor(
+    readonly verdict: "rejected" | "later" | "ambiguous",
+    readonly reason: string,
+    readonly retryAfter?: number,
+  ) {
+    super(`${verdict}: ${reason}`);
+    this.name = "DeliveryFailure";
+  }
+}
+
+/** The address a receipt or an outbox row stands for. */
+export function platformOf(to: Address): PlatformName {
+  return "person" in to ? to.person.platform : to.room.platform;
+}

@@ -1,0 +1,46 @@
+// The mechanism of the two languages. Every room keeps its own texts beside its code, as one object per language;
+// a missing key or a placeholder of another shape is a compile error, because German must have the type of English.
+import type { Language } from "../core/instant";
+
+/** The same thing said in both languages. */
+export type Both<T = string> = Readonly<Record<Language, T>>;
+
+type Loosened<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => infer R
+    ? (...args: A) => Loosened<R>
+    : T extends readonly (infer E)[]
+      ? readonly Loosened<E>[]
+      : T extends object
+        ? { readonly [K in keyof T]: Loosened<T[K]> }
+        : T;
+
+/** Declares a room's texts: `texts({ en: {...}, de: {...} })`, read as `storyTexts[viewer.language].shared(title)`. */
+export function texts<const T extends object>(both: { en: T; de: NoInfer<Loosened<T>> }): Both<Loosened<T>> {
+  return both as Both<Loosened<T>>;
+}
+
+/** "1 topic", "3 topics": the number with the right form of the word. */
+export function counted(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** "Greek, English and German" with the language's own word for "and". */
+export function listed(items: readonly string[], language: Language): string {
+  return listFormats[language].format(items);
+}
+
+const listFormats: Both<Intl.ListFormat> = {
+  de: new Intl.ListFormat("de", { type: "conjunction" }),
+  en: new Intl.ListFormat("en-GB", { type: "conjunction" }),
+};
+
+const languageNames: Both<Intl.DisplayNames> = {
+  de: new Intl.DisplayNames("de", { type: "language" }),
+  en: new Intl.DisplayNames("en", { type: "language" }),
+};
+
+/** A spoken language's name from its ISO 639 code: "el" is "Griechisch" or "Greek". */
+export function languageName(code: string, language: Language): string {
+  return languageNames[language].of(code) ?? code;
+}
