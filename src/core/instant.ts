@@ -4,6 +4,8 @@
  * so a date cannot be passed where a zone is meant and no bare number passes for a moment.
  */
 
+import { ZONE_RENAMES, ZONE_WORDS } from "./zone-names";
+
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number & { readonly __instant: unique symbol };
 
@@ -44,4 +46,62 @@ export function parseLocalDate(text: string): LocalDate | undefined {
   const ms = Date.parse(`${text}T00:00:00Z`);
   if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text) return undefined;
   return text as LocalDate;
+}
+
+/** Every spelling that names a zone, folded, to the zone; filled at the first question because it takes a while. */
+let zonesByWord: Map<string, string> | undefined;
+const parsedZones = new Map<string, Zone | undefined>();
+
+/**
+ * The zone somebody means: an IANA name in any case, or the name of a well-known city or of a country with one
+ * clock, in German or English. Offsets (`+02:00`) are refused, because they are wrong for half of the year.
+ */
+export function parseZone(text: string): Zone | undefined {
+  const word = foldZone(text);
+  if (word === "" || word.length > 60) return undefined;
+  if (parsedZones.has(word)) return parsedZones.get(word);
+  zonesByWord ??= gatherZones();
+  const zone = (zonesByWord.get(word) ?? askIntl(word)) as Zone | undefined;
+  // What people type is unbounded, so the memory of it is not.
+  if (parsedZones.size > 1000) parsedZones.clear();
+  parsedZones.set(word, zone);
+  return zone;
+}
+
+function gatherZones(): Map<string, string> {
+  const zones = new Map<string, string>();
+  for (const name of Intl.supportedValuesOf("timeZone")) {
+    const zone = ZONE_RENAMES[name] ?? name;
+    zones.set(foldZone(zone), zone);
+    zones.set(foldZone(name), zone);
+    const city = foldZone(zone.slice(zone.lastIndexOf("/") + 1));
+    if (!zones.has(city)) zones.set(city, zone);
+  }
+  for (const [zone, words] of Object.entries(ZONE_WORDS)) {
+    for (const word of words.split(", ")) zones.set(foldZone(word), zone);
+  }
+  return zones;
+}
+
+function askIntl(word: string): string | undefined {
+  // Newer versions of Node take offsets for zones; a letter in front tells them apart.
+  if (!/^[a-z][a-z0-9 /+-]*$/.test(word) || word.startsWith("utc+") || word.startsWith("gmt+"))
+    return undefined;
+  try {
+    const name = new Intl.DateTimeFormat("en", { timeZone: word.replaceAll(" ", "_") }).resolvedOptions()
+      .timeZone;
+    return /^[+-]/.test(name) ? undefined : (ZONE_RENAMES[name] ?? name);
+  } catch {
+    return undefined;
+  }
+}
+
+function foldZone(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replaceAll("ß", "ss")
+    .replace(/[\s_]+/g, " ")
+    .trim();
 }
