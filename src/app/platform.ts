@@ -1,9 +1,12 @@
 // The port to chats. A platform turns what people do into an Inbound, hands it to `receive` and gives the Answer back
 // within its acknowledgement; and it delivers the cards the outbox owes. It knows no feature and keeps no state of them.
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Card, InputValue, Reply, Viewer } from "../core/card";
+import type { MovableClock } from "../core/clock";
 import type { Instant, Language } from "../core/instant";
 import type { IdentityRef, PlatformName, RoomRef } from "../core/person-ref";
 import type { Proposals } from "./directory";
+import type { SamplePerson } from "./sample-people";
 
 export interface Sender {
   readonly identity: IdentityRef;
@@ -79,6 +82,27 @@ export interface ChatPlatform {
   /** Shows the overview where the platform has a place for it. */
   home?(to: IdentityRef, card: Card, viewer: Viewer): Promise<void>;
   health(): Health;
+  /** The requests it wants from the one HTTP server: exact paths, or prefixes that end with "/". */
+  readonly http?: {
+    readonly paths: readonly string[];
+    handle(request: IncomingMessage, response: ServerResponse): void;
+  };
+}
+
+/** What the playground may do beyond a chat: it owns the clock and looks over everybody's shoulder. */
+export interface Stage {
+  readonly clock: MovableClock;
+  readonly people: readonly SamplePerson[];
+  /** When the next job or message is due; undefined when nothing is planned. */
+  nextDue(): Instant | undefined;
+  /** Runs what is due by the clock and delivers what is owed, until nothing more is due now. */
+  settle(): Promise<void>;
+  /** The commands this person may use, in her language. */
+  commands(identity: IdentityRef): readonly { usage: string; summary: string; example: string }[];
+  /** newcomer, ambassador, mentor, core-team. */
+  roles(identity: IdentityRef): readonly string[];
+  /** Her language as stored, else undefined. */
+  language(identity: IdentityRef): Language | undefined;
 }
 
 /**

@@ -1,0 +1,165 @@
+-- People, consents, rooms, and the queues that everything timed and owed goes through.
+-- Instants are milliseconds since 1970, dates are ISO text, wall times are HH:MM text.
+
+CREATE TABLE person (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  name         TEXT NOT NULL,
+  language     TEXT NOT NULL CHECK (language IN ('de', 'en')),
+  zone         TEXT NOT NULL,
+  membership   TEXT NOT NULL CHECK (membership IN ('reader', 'active', 'paused', 'left')),
+  paused_until TEXT,
+  left_on      TEXT,
+  country      TEXT,
+  unit         TEXT,
+  contact      TEXT,
+  -- Name, country, unit and topics folded for the search; kept up to date by the store.
+  search_text  TEXT NOT NULL DEFAULT '',
+  joined_on    TEXT
+) STRICT;
+CREATE INDEX person_by_left ON person (left_on) WHERE left_on IS NOT NULL;
+CREATE INDEX person_by_pause ON person (paused_until) WHERE paused_until IS NOT NULL;
+
+CREATE TABLE person_language (
+  person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  code      TEXT NOT NULL,
+  PRIMARY KEY (person_id, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person_topic (
+  person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  -- Folded for comparison; `label` is what she wrote.
+  topic     TEXT NOT NULL,
+  label     TEXT NOT NULL,
+  PRIMARY KEY (person_id, topic)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE identity (
+  platform  TEXT NOT NULL CHECK (platform IN ('slack', 'webex', 'playground')),
+  workspace TEXT NOT NULL,
+  user      TEXT NOT NULL,
+  person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  PRIMARY KEY (platform, workspace, user)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX identity_by_person ON identity (person_id);
+
+-- One row per decision: given, and withdrawn when withdrawn_at is set.
+CREATE TABLE consent (
+  id           INTEGER PRIMARY KEY,
+  person_id    INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  purpose      TEXT NOT NULL CHECK (purpose IN ('directory', 'mentoring', 'nudges', 'digest')),
+  version      INTEGER NOT NULL,
+  given_at     INTEGER NOT NULL,
+  withdrawn_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX consent_in_force ON consent (person_id, purpose) WHERE withdrawn_at IS NULL;
+
+CREATE TABLE core_member (
+  person_id INTEGER PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+  since_on  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE core_task (
+  person_id INTEGER NOT NULL REFERENCES core_member (person_id) ON DELETE CASCADE,
+  task      TEXT NOT NULL,
+  PRIMARY KEY (person_id, task)
+) STRICT, WITHOUT ROWID;
+
+-- Identities that become core-team members when they join: CORE_TEAM and `core invite`.
+CREATE TABLE core_invitation (
+  platform  TEXT NOT NULL,
+  workspace TEXT NOT NULL,
+  user      TEXT NOT NULL,
+  PRIMARY KEY (platform, workspace, user)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE room (
+  platform  TEXT NOT NULL,
+  workspace TEXT NOT NULL,
+  room      TEXT NOT NULL,
+  purpose   TEXT NOT NULL CHECK (purpose IN ('core', 'community')),
+  PRIMARY KEY (platform, workspace, room)
+) STRICT, WITHOUT ROWID;
+
+-- Small facts of the network that chat commands change.
+CREATE TABLE setting (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job (
+  id      INTEGER PRIMARY KEY,
+  key     TEXT NOT NULL UNIQUE,
+  kind    TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  due_at  INTEGER NOT NULL,
+  state   TEXT NOT NULL DEFAULT 'due' CHECK (state IN ('due', 'done', 'dropped', 'failed')),
+  -- How often it was tried, and why it was dropped or failed.
+  attempt INTEGER NOT NULL DEFAULT 0,
+  reason  TEXT,
+  ended_at INTEGER
+) STRICT;
+CREATE INDEX job_due ON job (due_at) WHERE state = 'due';
+CREATE INDEX job_ended ON job (ended_at) WHERE ended_at IS NOT NULL;
+
+CREATE TABLE outbox (
+  id         INTEGER PRIMARY KEY,
+  -- Opaque id that travels with the message so that it can be found again.
+  ref        TEXT NOT NULL UNIQUE,
+  key        TEXT NOT NULL,
+  kind       TEXT NOT NULL,
+  payload    TEXT NOT NULL,
+  person_id  INTEGER REFERENCES person (id) ON DELETE CASCADE,
+  room_platform  TEXT,
+  room_workspace TEXT,
+  room           TEXT,
+  room_purpose   TEXT,
+  -- Set when this row renders an earlier one anew where it stands.
+  updates    INTEGER REFERENCES outbox (id) ON DELETE CASCADE,
+  priority   INTEGER NOT NULL,
+  unsolicited INTEGER NOT NULL,
+  state      TEXT NOT NULL DEFAULT 'due' CHECK (state IN ('due', 'sending', 'ambiguous', 'sent', 'dropped', 'dead')),
+  created_at INTEGER NOT NULL,
+  due_at     INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  attempt    INTEGER NOT NULL DEFAULT 0,
+  attempted_at INTEGER,
+  ended_at   INTEGER,
+  reason     TEXT,
+  -- The identity or room it was sent to, and the platform's own ids of the message (JSON).
+  address    TEXT,
+  receipt    TEXT
+) STRICT;
+CREATE UNIQUE INDEX outbox_key ON outbox (key, ifnull(room_platform || '/' || room_workspace || '/' || room, ''));
+CREATE INDEX outbox_due ON outbox (due_at, priority, id) WHERE state = 'due';
+CREATE INDEX outbox_open ON outbox (state) WHERE state IN ('sending', 'ambiguous');
+CREATE INDEX outbox_ended ON outbox (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX outbox_by_person ON outbox (person_id, ended_at);
+
+-- What was taken in: the durable memory against doubles, and events that were acknowledged before they were worked on.
+CREATE TABLE inbox (
+  dedupe  TEXT PRIMARY KEY,
+  kept_at INTEGER NOT NULL,
+  state   TEXT NOT NULL CHECK (state IN ('waiting', 'done')),
+  -- The inbound as JSON while it waits, emptied when done.
+  inbound TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX inbox_by_age ON inbox (kept_at);
+CREATE INDEX inbox_waiting ON inbox (kept_at) WHERE state = 'waiting';
+
+-- Who did or read what about whom. Append-only; pseudonymised when a person is erased.
+CREATE TABLE audit (
+  id       INTEGER PRIMARY KEY,
+  at       INTEGER NOT NULL,
+  actor_id INTEGER,
+  about_id INTEGER,
+  action   TEXT NOT NULL,
+  purpose  TEXT NOT NULL
+) STRICT;
+CREATE INDEX audit_about ON audit (about_id, at);
+CREATE INDEX audit_actor ON audit (actor_id);
+
+-- Identities that were erased, as hashes, so that nothing brings them back by itself.
+CREATE TABLE tombstone (
+  identity_hash TEXT PRIMARY KEY,
+  erased_on     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

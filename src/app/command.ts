@@ -1,0 +1,70 @@
+// What a command is: a verb of a noun, typed, pressed or submitted. The three ways share one path, one permission
+// check and one validation (router.ts). Handlers are synchronous and run inside one transaction.
+import type { z } from "zod";
+import type { Form, Reply, Viewer } from "../core/card";
+import type { Instant, Language, Zone } from "../core/instant";
+import type { IdentityRef, RoomRef } from "../core/person-ref";
+import type { Both } from "../i18n/texts";
+import type { Person, Proposals } from "./directory";
+
+/**
+ * anyone: strangers too. known: who the bot has stored, readers included. ambassador: who has joined (paused too).
+ * core: the core team.
+ */
+export type Role = "anyone" | "known" | "ambassador" | "core";
+
+export interface CommandContext {
+  readonly now: Instant;
+  readonly language: Language;
+  readonly zone: Zone;
+  readonly viewer: Viewer;
+  readonly identity: IdentityRef;
+  readonly proposals: Proposals;
+  /** Undefined for strangers. Commands for `known` and above use `asker(ctx)`. */
+  readonly person?: Person;
+  /** The room it was typed in; absent one to one. */
+  readonly room?: RoomRef;
+}
+
+/** Who asks, in a command that strangers cannot reach. */
+export function asker(ctx: CommandContext): Person {
+  if (!ctx.person) throw new Error("a command for known people was reached by a stranger");
+  return ctx.person;
+}
+
+export interface Verb<Args = unknown> {
+  /** English and canonical; empty for the noun alone ("join"). May be several words ("offer stop"). */
+  readonly name: string;
+  readonly aliases: Both<readonly string[]>;
+  readonly summary: Both;
+  /** The whole command after /ambassador in each language: "mentor request [topics]". */
+  readonly usage: Both;
+  /** A whole command that parses, without /ambassador: "mentor request leadership, Greek cooking". */
+  readonly example: Both;
+  readonly who: Role;
+  /** Writes are deduplicated and committed; reads write nothing. */
+  readonly writes: boolean;
+  /** Validates and converts. Typed words, pressed buttons and submitted forms all end here. */
+  readonly args: z.ZodType<Args>;
+  /** The arguments that typed words fill, one word each in this order; the last takes the rest of the line. */
+  readonly words?: readonly string[];
+  /** Takes the rest of the line apart where one word per argument is not enough. */
+  readonly read?: (rest: string, ctx: CommandContext) => Record<string, unknown>;
+  /** Opened when something that is required is missing, with what was given filled in. */
+  readonly form?: (given: Readonly<Record<string, unknown>>, ctx: CommandContext) => Form;
+  readonly run: (args: Args, ctx: CommandContext) => readonly Reply[];
+}
+
+export interface Noun {
+  /** English and canonical; may be two words ("core match"). */
+  readonly name: string;
+  readonly aliases: Both<readonly string[]>;
+  readonly summary: Both;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a table of verbs with different arguments
+  readonly verbs: readonly Verb<any>[];
+}
+
+/** Gives a verb the type of its own arguments. */
+export function verb<Args>(definition: Verb<Args>): Verb<Args> {
+  return definition;
+}

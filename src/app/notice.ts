@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import type { Card, Viewer } from "../core/card";
+import type { Language } from "../core/instant";
+import type { PersonId } from "../core/person-ref";
+import type { RoomPurpose } from "./directory";
+
+/** To whom a message is owed. A person is reached on her own platform, a room wherever it is bound. */
+export type Recipient = { readonly person: PersonId } | { readonly room: RoomPurpose };
+
+/**
+ * A kind of message the bot sends without being asked at that moment. The outbox stores kind and payload ids only;
+ * the card is made when it is sent, so language, names, erasure and validity are those of that moment.
+ */
+export interface Notice<Payload = unknown> {
+  readonly kind: string;
+  readonly payload: z.ZodType<Payload>;
+  /** Lower goes first: 0 calls and matches, 5 answers to what somebody did, 9 invitations. */
+  readonly priority: number;
+  /** True when etiquette applies (budget, sending hours): everything that does not concern a match or a call. */
+  readonly unsolicited: boolean;
+  /** Milliseconds after which it is dropped instead of sent late. */
+  readonly expiresAfter: number;
+  /** What to do when nobody can say whether it arrived. */
+  readonly onAmbiguous: "drop" | "once-more";
+  /** Which rule sends it and how to stop it, for `why`. */
+  readonly reason: (payload: Payload, language: Language) => string;
+  /** Undefined when it is no longer true: then it is dropped with that reason. */
+  readonly card: (payload: Payload, viewer: Viewer, to: Recipient) => Card | undefined;
+}
+
+export function notice<Payload>(definition: Notice<Payload>): Notice<Payload> {
+  return definition;
+}
