@@ -11,6 +11,8 @@ import { type Instant, instant, type LocalDate, type Zone } from "./instant";
 /** `HH:MM`, 00:00 to 23:59. */
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 const DAY_MS = 86_400_000;
+const QUARTER_MS = 15 * 60_000;
+const FIVE_YEARS_MS = 5 * 366 * DAY_MS;
 
 /** The calendar date that people in the zone write at that moment. */
 export function localDateOf(at: Instant, zone: Zone): LocalDate {
@@ -97,7 +99,13 @@ export function mondayOf(date: LocalDate): LocalDate {
 
 /** How many days the month has; months count from 1. */
 export function daysInMonth(year: number, month: number): number {
-  return month === 2 ? (isLeap(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return month === 2
+    ? isLeap(year)
+      ? 29
+      : 28
+    : month === 4 || month === 6 || month === 9 || month === 11
+      ? 30
+      : 31;
 }
 
 /** A date from numbers that are known to be right. */
@@ -151,17 +159,32 @@ function makeClock(zone: Zone): (at: number) => number {
     minute: "2-digit",
     second: "2-digit",
   });
+  const known = new Map<number, number>();
   return (at) => {
-    const text = format.format(at);
-    // 01/15/2027, 09:00:00
-    const wall = Date.UTC(
-      Number(text.slice(6, 10)),
-      Number(text.slice(0, 2)) - 1,
-      Number(text.slice(3, 5)),
-      Number(text.slice(12, 14)),
-      Number(text.slice(15, 17)),
-      Number(text.slice(18, 20)),
-    );
-    return wall - Math.floor(at / 1000) * 1000;
+    // Clocks change on quarter hours only, except in the odd zone before 1975.
+    const quarter = Math.floor(at / QUARTER_MS);
+    const remembered = known.get(quarter);
+    if (remembered !== undefined) return remembered;
+    const offset = readOffset(format, at);
+    if (at > FIVE_YEARS_MS) {
+      if (known.size >= 2000) known.clear();
+      known.set(quarter, offset);
+    }
+    return offset;
   };
+}
+
+function readOffset(format: Intl.DateTimeFormat, at: number): number {
+  const text = format.format(at);
+  if (text.length !== "01/15/2027, 09:00:00".length)
+    throw new RangeError(`no wall time for the instant ${at}`);
+  const wall = Date.UTC(
+    Number(text.slice(6, 10)),
+    Number(text.slice(0, 2)) - 1,
+    Number(text.slice(3, 5)),
+    Number(text.slice(12, 14)),
+    Number(text.slice(15, 17)),
+    Number(text.slice(18, 20)),
+  );
+  return wall - Math.floor(at / 1000) * 1000;
 }
