@@ -1,5 +1,6 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -9,7 +10,7 @@ const mistakes = {
   "no-var": "error",
   "prefer-const": "error",
   "no-constant-condition": ["error", { checkLoops: false }],
-  "no-control-regex": "off",
+  "no-control-regex": "error",
   "no-debugger": "error",
   "no-dupe-else-if": "error",
   "no-duplicate-case": "error",
@@ -69,7 +70,7 @@ const nodeGlobals = Object.fromEntries(
     .map((name) => [name, "readonly"]),
 );
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ["dist/", "coverage/", "test-artefacts/", "data/", "node_modules/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
@@ -113,7 +114,12 @@ export default tseslint.config(
       "no-restricted-syntax": "off",
       complexity: ["error", 25],
       "max-nested-callbacks": ["error", 6],
+      "@typescript-eslint/consistent-type-imports": [
+        "error",
+        { fixStyle: "inline-type-imports", disallowTypeAnnotations: false },
+      ],
       "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-require-imports": "off",
       "@typescript-eslint/no-unsafe-argument": "off",
       "@typescript-eslint/no-unsafe-assignment": "off",
       "@typescript-eslint/no-unsafe-call": "off",

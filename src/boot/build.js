@@ -1,0 +1,82 @@
+"use strict";
+
+const crypto = require("crypto");
+const fs = require("fs");
+const path = require("path");
+const root = require("./root");
+const run = require("./run");
+const report = require("./report");
+const assets = require("./copy-assets");
+const diagnosis = require("./diagnosis");
+const Trouble = require("./trouble");
+
+const SOURCES = ["src", "commands", "tsconfig.json", ".config/tsconfig.build.json"];
+const STAMP = path.join(root, "dist", ".built-from");
+
+/** A name for what the sources say now. Contents, not times: a checkout or a copied folder changes those at will. */
+function fingerprint() {
+  const hash = crypto.createHash("sha256");
+  const add = (relative) => {
+    const full = path.join(root, relative);
+    if (!fs.existsSync(full)) return;
+    if (fs.statSync(full).isDirectory()) {
+      fs.readdirSync(full)
+        .sort()
+        .forEach((name) => add(path.join(relative, name)));
+      return;
+    }
+    hash.update(relative).update("\0").update(fs.readFileSync(full)).update("\0");
+  };
+  SOURCES.forEach(add);
+  return hash.digest("hex");
+}
+
+function isFresh() {
+  return exists() && fs.existsSync(STAMP) && fs.readFileSync(STAMP, "utf8") === fingerprint();
+}
+
+function exists() {
+  return fs.existsSync(path.join(root, "dist", "src", "main.js"));
+}
+
+/** Without the tools (an installation with --omit=dev) an existing dist is taken as it is. */
+function ensureBuilt() {
+  if (!fs.existsSync(path.join(root, "node_modules", "typescript"))) {
+    report.note(
+      "dist is not from these sources, and without the development packages it cannot be rebuilt; using it."
+    );
+    return Promise.resolve();
+  }
+  const done = report.progress("Building the bot");
+  return build(false).then((result) => {
+    done(result.code === 0 ? "done" : "failed");
+    if (result.code === 0) return;
+    throw new Trouble(
+      "The sources do not compile.",
+      "If you changed them, mend what is named above; otherwise restore them with git.",
+      diagnosis.lastLines(result.output)
+    );
+  });
+}
+
+/** Translates to dist and, if that went well, marks what it was made from. Resolves with { code, output }. */
+function build(show) {
+  const from = fingerprint();
+  fs.rmSync(STAMP, { force: true });
+  return run
+    .tool("typescript/bin/tsc", ["-p", ".config/tsconfig.build.json"], { show: show })
+    .then((result) => {
+      if (result.code !== 0) return result;
+      assets.copy();
+      fs.writeFileSync(STAMP, from);
+      return result;
+    });
+}
+
+module.exports = { isFresh: isFresh, exists: exists, ensureBuilt: ensureBuilt, build: build };
+
+if (require.main === module) {
+  build(true).then((result) => {
+    process.exitCode = result.code === 0 ? 0 : 1;
+  });
+}

@@ -1,0 +1,35 @@
+"use strict";
+
+// `npm start`. Everything in this folder runs before anything is installed, possibly on a Node that is too old for
+// the rest: plain JavaScript of 2015, built-in modules only. It installs and builds what is missing, then hands
+// over to the built bot in this same process, so that signals and exit codes are the bot's own.
+// Progress goes to standard error; standard output belongs to the bot.
+
+const path = require("path");
+const root = require("./root");
+const requirements = require("./requirements");
+const report = require("./report");
+
+function start() {
+  const wrong = requirements.nodeProblem(process.versions.node);
+  if (wrong) throw wrong;
+  const certificatesArrived = require("./environment").load();
+  const build = require("./build");
+  const stale = !build.isFresh();
+  return require("./install")
+    .ensureInstalled({ dev: stale && !build.exists() })
+    .then(() => require("./sqlite").ensureLoads())
+    .then(() => (stale ? build.ensureBuilt() : undefined))
+    .then(() => (certificatesArrived ? require("./again").startAgain(__filename) : runBot()));
+}
+
+function runBot() {
+  return require(path.join(root, "dist", "src", "main.js")).main();
+}
+
+Promise.resolve()
+  .then(start)
+  .catch((error) => {
+    report.problem(error);
+    process.exit(1);
+  });

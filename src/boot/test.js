@@ -1,0 +1,88 @@
+"use strict";
+
+// `npm test`: installs what is missing, then runs every check to its end, whatever the one before it said.
+// The last line counts them. What stands after `--` goes to jest: npm test -- test/core
+
+const fs = require("fs");
+const os = require("os");
+const path = require("path");
+const requirements = require("./requirements");
+const report = require("./report");
+const outcome = require("./outcome");
+
+const CHECKS = [
+  {
+    name: "format",
+    remedy: "npm run format",
+    run: (run) => run.tool("prettier/bin/prettier.cjs", ["--check", "--log-level=warn", "."], { show: true }),
+  },
+  {
+    name: "lint",
+    remedy: "npm run lint",
+    run: (run) =>
+      run.tool("eslint/bin/eslint.js", ["--config", ".config/eslint.config.mjs", "--max-warnings=0", "."], {
+        show: true,
+      }),
+  },
+  {
+    name: "types",
+    remedy: "npx tsc -p tsconfig.json",
+    run: (run) => run.tool("typescript/bin/tsc", ["-p", "tsconfig.json"], { show: true }),
+  },
+  {
+    name: "build",
+    remedy: "npm run build",
+    run: () => {
+      const build = require("./build");
+      return build.isFresh() ? Promise.resolve({ code: 0 }) : build.build(true);
+    },
+  },
+];
+
+function test() {
+  const wrong = requirements.nodeProblem(process.versions.node);
+  if (wrong) throw wrong;
+  const run = require("./run");
+  run.codeWhenStopped(1);
+  const failed = [];
+  let checks = require("./install")
+    .ensureInstalled({ dev: true })
+    .then(() => require("./sqlite").ensureLoads());
+  CHECKS.forEach((check) => {
+    checks = checks
+      .then(() => {
+        process.stdout.write("\n== " + check.name + "\n");
+        return check.run(run);
+      })
+      .then((result) => {
+        process.stdout.write(result.code === 0 ? "ok\n" : "failed; again with: " + check.remedy + "\n");
+        if (result.code !== 0) failed.push(check.name);
+      });
+  });
+  return checks.then(() => jest(run)).then((result) => outcome.count(result.code, result.json, failed));
+}
+
+function jest(run) {
+  process.stdout.write("\n== tests\n");
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "ambassador-test-"));
+  const file = path.join(folder, "results.json");
+  const args = ["--json", "--outputFile=" + file].concat(process.argv.slice(2));
+  return run.tool("jest/bin/jest.js", args, { show: true }).then((result) => {
+    const json = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : undefined;
+    fs.rmSync(folder, { recursive: true, force: true });
+    return { code: result.code, json: json };
+  });
+}
+
+Promise.resolve()
+  .then(test)
+  .then((counted) => {
+    if (counted.notes.length > 0) process.stdout.write("\n" + counted.notes.join("\n") + "\n");
+    process.stdout.write("\n" + counted.line + "\n");
+    process.exitCode = counted.failed === 0 ? 0 : 1;
+  })
+  .catch((error) => {
+    report.problem(error);
+    process.stdout.write("\n0 passed, 1 failed\n");
+    process.exitCode = 1;
+  });
