@@ -142,7 +142,7 @@ export default defineConfig(
       ...complexity,
       strict: ["error", "global"],
       "no-undef": "error",
-      "no-unused-vars": "error",
+      "no-unused-vars": ["error", { caughtErrors: "none" }],
     },
   },
   {
