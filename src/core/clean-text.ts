@@ -5,13 +5,14 @@
 
 /** Invisible characters that hide, reverse or fake text: controls, bidi overrides, zero-width and filler letters. */
 const INVISIBLE =
-  // eslint-disable-next-line no-misleading-character-class
+  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- they are what is looked for
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff]/gu;
 /** A zero-width joiner holds an emoji together (a family, a profession); anywhere else it only hides something. */
 const STRAY_JOINER =
   /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}]\ufe0f?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
 /** Tag characters spell the flags of England, Scotland and Wales after a black flag; elsewhere they hide text. */
 const STRAY_TAGS = /(?<!\u{1f3f4}[\u{e0020}-\u{e007f}]{0,6})[\u{e0000}-\u{e007f}]/gu;
+// eslint-disable-next-line no-control-regex -- vertical tab and form feed break lines too
 const LINE_BREAK = /\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]/g;
 const BLANK = /[\s\u0085\u2800]+/g;
 /** One visible character built of very many: a tower of accents, or people joined without end. */

@@ -51,9 +51,7 @@ export interface MomentForm {
 export function formatMoment(at: Instant, zone: Zone, language: Language, form: MomentForm = {}): string {
   const { zoneName = false, date = true, time = true, weekday = true } = form;
   const wall = wallTimeOf(at, zone);
-  const alone = weekday && !date && !time;
-  let day = weekday ? weekdayName(weekdayOf(wall.date), language, alone ? "long" : "short") : "";
-  if (date) day = joinDay(day, formatDate(wall.date, language), language);
+  const day = formatDay(wall.date, language, weekday, date, time);
   const clock = time ? formatTime(wall.time, language) : "";
   const comma = language === "de" || date ? ", " : " ";
   const text = day && clock ? `${day}${comma}${clock}` : day + clock;
@@ -87,7 +85,17 @@ export function zoneCity(zone: Zone, language: Language): string {
   return language === "de" ? (GERMAN_CITIES[city] ?? city) : city;
 }
 
+function formatDay(
+  on: LocalDate,
+  language: Language,
+  weekday: boolean,
+  date: boolean,
+  time: boolean,
+): string {
+  if (date) return formatDate(on, language, { weekday });
+  return weekday ? weekdayName(weekdayOf(on), language, time ? "short" : "long") : "";
+}
+
 function joinDay(weekday: string, date: string, language: Language): string {
-  if (weekday === "") return date;
   return language === "de" ? `${weekday}, ${date}` : `${weekday} ${date}`;
 }
