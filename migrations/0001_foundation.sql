@@ -12,12 +12,31 @@ CREATE TABLE person (
   country      TEXT,
   unit         TEXT,
   contact      TEXT,
-  -- Name, country, unit and topics folded for the search; kept up to date by the store.
-  search_text  TEXT NOT NULL DEFAULT '',
+  -- Folded for the search, kept up to date by the store: the name, and everything else one may look for.
+  search_name  TEXT NOT NULL,
+  search_words TEXT NOT NULL,
   joined_on    TEXT
 ) STRICT;
 CREATE INDEX person_by_left ON person (left_on) WHERE left_on IS NOT NULL;
 CREATE INDEX person_by_pause ON person (paused_until) WHERE paused_until IS NOT NULL;
+
+-- The search index over both. It has no copy of the texts; triggers keep it in step.
+CREATE VIRTUAL TABLE person_search USING fts5 (
+  name, words, content = 'person_search_source', content_rowid = 'id', prefix = '2 3', tokenize = 'unicode61'
+);
+CREATE VIEW person_search_source AS SELECT id, search_name AS name, search_words AS words FROM person;
+CREATE TRIGGER person_search_added AFTER INSERT ON person BEGIN
+  INSERT INTO person_search (rowid, name, words) VALUES (new.id, new.search_name, new.search_words);
+END;
+CREATE TRIGGER person_search_changed AFTER UPDATE OF search_name, search_words ON person BEGIN
+  INSERT INTO person_search (person_search, rowid, name, words)
+    VALUES ('delete', old.id, old.search_name, old.search_words);
+  INSERT INTO person_search (rowid, name, words) VALUES (new.id, new.search_name, new.search_words);
+END;
+CREATE TRIGGER person_search_removed AFTER DELETE ON person BEGIN
+  INSERT INTO person_search (person_search, rowid, name, words)
+    VALUES ('delete', old.id, old.search_name, old.search_words);
+END;
 
 CREATE TABLE person_language (
   person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,

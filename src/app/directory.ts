@@ -1,7 +1,7 @@
 // The port to people: what the rest of the house may know about them. The room `ambassadors` implements it.
 import type { Viewer } from "../core/card";
 import type { Language, LocalDate, Zone } from "../core/instant";
-import type { IdentityRef, PersonId } from "../core/person-ref";
+import type { IdentityRef, PersonId, RoomRef } from "../core/person-ref";
 
 /**
  * reader: only reads stories; active: ambassador; paused: ambassador who is left in peace;
@@ -44,12 +44,16 @@ export type RoomPurpose = "core" | "community";
 
 export interface Directory {
   byIdentity(identity: IdentityRef): Person | undefined;
+  /** Cheaper than `byIdentity` where only that matters. */
+  knows(identity: IdentityRef): boolean;
   person(id: PersonId): Person | undefined;
   identitiesOf(id: PersonId): readonly IdentityRef[];
   /** Through a person's eyes. */
   viewer(person: Person): Viewer;
   /** Through the eyes of somebody unknown, or of a room: the given language and zone, or the network's. */
   viewerFor(language?: Language, zone?: Zone): Viewer;
+  /** The rooms bound to a purpose, on every platform. */
+  rooms(purpose: RoomPurpose): readonly RoomRef[];
   /** Ambassadors who are active or paused and whose name matches all given words; at most `limit`. */
   named(words: string, limit: number): readonly Person[];
   coreTeam(): readonly Person[];

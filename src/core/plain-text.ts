@@ -5,7 +5,9 @@ import { formatMoment } from "./date-format";
 
 export function plainText(card: Card, viewer: Viewer): string {
   const parts = card.blocks.map((block) => blockText(block, viewer));
-  return (card.title === undefined ? parts : [card.title, ...parts]).filter((part) => part !== "").join("\n\n");
+  return (card.title === undefined ? parts : [card.title, ...parts])
+    .filter((part) => part !== "")
+    .join("\n\n");
 }
 
 export function plainSpans(text: Text, viewer: Viewer): string {

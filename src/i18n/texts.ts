@@ -44,3 +44,13 @@ const languageNames: Both<Intl.DisplayNames> = {
 export function languageName(code: string, language: Language): string {
   return languageNames[language].of(code) ?? code;
 }
+
+const countryNames: Both<Intl.DisplayNames> = {
+  de: new Intl.DisplayNames("de", { type: "region" }),
+  en: new Intl.DisplayNames("en", { type: "region" }),
+};
+
+/** A country's name from its ISO 3166 code: "GR" is "Griechenland" or "Greece". */
+export function countryName(code: string, language: Language): string {
+  return /^[A-Z]{2}$/.test(code) ? (countryNames[language].of(code) ?? code) : code;
+}

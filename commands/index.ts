@@ -1,0 +1,8 @@
+// The table of all nouns: one import and one line each.
+import type { Noun } from "../src/app/command";
+import { overviewNoun } from "./overview";
+import type { Services } from "./services";
+
+export function nouns(services: Services): readonly Noun[] {
+  return [overviewNoun(services)];
+}

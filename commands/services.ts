@@ -1,0 +1,19 @@
+import type { Kernel } from "../src/app/kernel";
+import type { PhraseBook } from "../src/app/phrase-book";
+import type { Ambassadors } from "../src/ambassadors/ambassadors";
+import type { Calls } from "../src/calls/calls";
+import type { Mentoring } from "../src/mentoring/mentoring";
+import type { Privacy } from "../src/privacy/privacy";
+import type { Stories } from "../src/stories/stories";
+
+/** What the commands call. */
+export interface Services {
+  readonly kernel: Kernel;
+  readonly ambassadors: Ambassadors;
+  readonly mentoring: Mentoring;
+  readonly calls: Calls;
+  readonly stories: Stories;
+  readonly privacy: Privacy;
+  /** The table of all commands, for help. */
+  readonly book: () => PhraseBook;
+}

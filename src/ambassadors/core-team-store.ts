@@ -1,0 +1,116 @@
+import {
+  personId,
+  type IdentityRef,
+  type PersonId,
+  type PlatformName,
+  type RoomRef,
+} from "../core/person-ref";
+import type { LocalDate } from "../core/instant";
+import type { RoomPurpose } from "../app/directory";
+import type { Database } from "../store/database";
+
+/** Who carries the network, which tasks they hold, and the rooms the bot posts to. */
+export class CoreTeamStore {
+  private readonly statements;
+
+  constructor(database: Database) {
+    this.statements = {
+      members: database
+        .prepare<[], number>("SELECT person_id FROM core_member ORDER BY since_on, person_id")
+        .pluck(),
+      holders: database
+        .prepare<[string], number>("SELECT person_id FROM core_task WHERE task = ? ORDER BY person_id")
+        .pluck(),
+      add: database.prepare(
+        "INSERT INTO core_member (person_id, since_on) VALUES (?, ?) ON CONFLICT DO NOTHING",
+      ),
+      remove: database.prepare("DELETE FROM core_member WHERE person_id = ?"),
+      addTask: database.prepare(
+        "INSERT INTO core_task (person_id, task) VALUES (?, ?) ON CONFLICT DO NOTHING",
+      ),
+      removeTask: database.prepare("DELETE FROM core_task WHERE person_id = ? AND task = ?"),
+      invite: database.prepare(
+        "INSERT INTO core_invitation (platform, workspace, user) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+      ),
+      takeInvitation: database.prepare(
+        "DELETE FROM core_invitation WHERE platform = ? AND user = ? AND workspace IN (?, '*')",
+      ),
+      invitations: database.prepare<[], number>("SELECT count(*) FROM core_invitation").pluck(),
+      rooms: database.prepare<[string], { platform: PlatformName; workspace: string; room: string }>(
+        "SELECT platform, workspace, room FROM room WHERE purpose = ? ORDER BY platform, workspace, room",
+      ),
+      unbindPurpose: database.prepare(
+        "DELETE FROM room WHERE platform = ? AND workspace = ? AND purpose = ?",
+      ),
+      bindRoom: database.prepare(
+        `INSERT INTO room (platform, workspace, room, purpose) VALUES (?, ?, ?, ?)
+         ON CONFLICT (platform, workspace, room) DO UPDATE SET purpose = excluded.purpose`,
+      ),
+      setting: database.prepare<[string], string>("SELECT value FROM setting WHERE name = ?").pluck(),
+      set: database.prepare(
+        "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+      ),
+      unset: database.prepare("DELETE FROM setting WHERE name = ?"),
+    };
+  }
+
+  members(): readonly PersonId[] {
+    return this.statements.members.all().map(personId);
+  }
+
+  holdersOf(task: string): readonly PersonId[] {
+    return this.statements.holders.all(task).map(personId);
+  }
+
+  add(id: PersonId, on: LocalDate): void {
+    this.statements.add.run(id, on);
+  }
+
+  remove(id: PersonId): void {
+    this.statements.remove.run(id);
+  }
+
+  addTask(id: PersonId, task: string): void {
+    this.statements.addTask.run(id, task);
+  }
+
+  removeTask(id: PersonId, task: string): void {
+    this.statements.removeTask.run(id, task);
+  }
+
+  /** Somebody who has not joined yet becomes a member on joining. Workspace "*" stands for any. */
+  invite({ platform, workspace, user }: IdentityRef): void {
+    this.statements.invite.run(platform, workspace, user);
+  }
+
+  /** True when this identity was invited; the invitation is used up. */
+  takeInvitation({ platform, workspace, user }: IdentityRef): boolean {
+    return this.statements.takeInvitation.run(platform, user, workspace).changes > 0;
+  }
+
+  hasInvitations(): boolean {
+    return (this.statements.invitations.get() ?? 0) > 0;
+  }
+
+  rooms(purpose: RoomPurpose): readonly RoomRef[] {
+    return this.statements.rooms.all(purpose);
+  }
+
+  /** One room per purpose and workspace. */
+  bindRoom({ platform, workspace, room }: RoomRef, purpose: RoomPurpose): void {
+    this.statements.unbindPurpose.run(platform, workspace, purpose);
+    this.statements.bindRoom.run(platform, workspace, room, purpose);
+  }
+
+  setting(name: string): string | undefined {
+    return this.statements.setting.get(name);
+  }
+
+  set(name: string, value: string): void {
+    this.statements.set.run(name, value);
+  }
+
+  unset(name: string): void {
+    this.statements.unset.run(name);
+  }
+}

@@ -1,0 +1,121 @@
+// What commands accept. Each kind cleans first and then judges, and says in both languages what to type instead.
+import { z } from "zod";
+import { cleanLine, cleanText, clip, fold, graphemes } from "../core/clean-text";
+import { commonTexts } from "../i18n/common-texts";
+import type { Both } from "../i18n/texts";
+
+export const LINE_LIMIT = 200;
+export const TEXT_LIMIT = 2000;
+
+type Judge<T> = (given: unknown) => { readonly value: T } | { readonly problem: Both } | "missing";
+
+/** An argument from a function that judges what was given. */
+function argument<T>(judge: Judge<T>) {
+  return z.unknown().transform((given, ctx): T => {
+    const result = given === undefined || given === "" ? "missing" : judge(given);
+    if (result !== "missing" && "value" in result) return result.value;
+    const texts = result === "missing" ? bothOf((each) => each.missing) : result.problem;
+    ctx.addIssue({ code: "custom", message: texts.en, params: { texts, missing: result === "missing" } });
+    return z.NEVER;
+  });
+}
+
+/** The same argument, but leaving it out is fine; an empty text counts as left out. */
+export function maybe<T>(kind: z.ZodType<T>): z.ZodType<T | undefined> {
+  return z
+    .preprocess(
+      (given) =>
+        given === undefined || (typeof given === "string" && cleanLine(given) === "") ? undefined : given,
+      kind.optional(),
+    )
+    .optional() as unknown as z.ZodType<T | undefined>;
+}
+
+/** One line of text. */
+export function line(limit = LINE_LIMIT) {
+  return argument((given) => measured(given, cleanLine, limit));
+}
+
+/** A text of several lines. */
+export function longText(limit = TEXT_LIMIT) {
+  return argument((given) => measured(given, cleanText, limit));
+}
+
+/** A whole number. */
+export function wholeNumber(from: number, to: number) {
+  return argument((given) => {
+    const text = cleanLine(String(given)).replace(/^#/, "");
+    const number = Number(text);
+    if (/^\d{1,15}$/.test(text) && number >= from && number <= to) return { value: number };
+    return { problem: bothOf((each) => each.notANumber(from, to)) };
+  });
+}
+
+/** The number of something that exists; whether it does is for the command to say. */
+export function id() {
+  return wholeNumber(1, 999_999_999);
+}
+
+/** One of several words; each has its synonyms in both languages, the first of a language being the one to suggest. */
+export function choice<K extends string>(words: Readonly<Record<K, Both<readonly string[]>>>) {
+  const keys = Object.keys(words) as K[];
+  return argument((given): ReturnType<Judge<K>> => {
+    const typed = fold(cleanLine(String(given)));
+    const key = keys.find((each) =>
+      [each, ...words[each].de, ...words[each].en].some((word) => fold(word) === typed),
+    );
+    if (key !== undefined) return { value: key };
+    return {
+      problem: {
+        de: commonTexts.de.notAChoice(keys.map((each) => words[each].de[0] ?? each).join(", ")),
+        en: commonTexts.en.notAChoice(keys.map((each) => words[each].en[0] ?? each).join(", ")),
+      },
+    };
+  });
+}
+
+/** Several short items, from a comma separated line or a list of chosen values. */
+export function items(limit = 12, each = 60) {
+  return argument((given) => {
+    const list = (Array.isArray(given) ? given : String(given).split(/[,;\n]/)).map((item) =>
+      cleanLine(String(item)),
+    );
+    const distinct = [
+      ...new Map(list.filter((item) => item !== "").map((item) => [fold(item), item])).values(),
+    ];
+    if (distinct.length === 0) return "missing";
+    if (distinct.length > limit) return { problem: bothOf((texts) => texts.tooManyItems(limit)) };
+    const long = distinct.find((item) => graphemes(item) > each);
+    if (long !== undefined) return { problem: bothOf((texts) => texts.tooLong(each, graphemes(long))) };
+    return { value: distinct as readonly string[] };
+  });
+}
+
+/** A box that is ticked or not. */
+export function tick() {
+  return z
+    .unknown()
+    .transform(
+      (given) => given === true || ["true", "yes", "ja", "on", "1"].includes(fold(String(given ?? ""))),
+    )
+    .default(false) as unknown as z.ZodType<boolean>;
+}
+
+function measured(given: unknown, clean: (text: string) => string, limit: number): ReturnType<Judge<string>> {
+  if (typeof given !== "string") return { problem: bothOf((texts) => texts.notText) };
+  // Counting graphemes of a huge text is slow; its length in code units already tells.
+  const huge = given.length > limit * 12;
+  const text = huge ? "" : clean(given);
+  const length = huge ? given.length : graphemes(text);
+  if (length > limit) return { problem: bothOf((texts) => texts.tooLong(limit, length)) };
+  return text === "" ? "missing" : { value: text };
+}
+
+export function bothOf(pick: (texts: (typeof commonTexts)["en"]) => string): Both {
+  return { de: pick(commonTexts.de), en: pick(commonTexts.en) };
+}
+
+/** What a person typed, short enough to be quoted back. */
+export function quoted(text: string): string {
+  return clip(cleanLine(text.slice(0, 400)), 60);
+}

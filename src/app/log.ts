@@ -1,0 +1,43 @@
+import { reference } from "../core/tokens";
+
+export type LogData = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** One JSON line per event. Never a message's text, a token, an e-mail address or a name. */
+export interface Log {
+  info(event: string, data?: LogData): void;
+  warn(event: string, data?: LogData): void;
+  error(event: string, data?: LogData): void;
+  /** Logs a defect or outage in one line with a short reference, which the person reads too. */
+  incident(event: string, error: unknown, data?: LogData): string;
+}
+
+export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
+
+/** Writes to anything that takes (level, event, data); main.ts gives it pino. */
+export function makeLog(
+  write: (level: "info" | "warn" | "error", data: LogData, event: string) => void,
+): Log {
+  return {
+    info: (event, data = {}) => write("info", data, event),
+    warn: (event, data = {}) => write("warn", data, event),
+    error: (event, data = {}) => write("error", data, event),
+    incident(event, error, data = {}) {
+      const ref = reference();
+      write("error", { ...data, reference: ref, ...describe(error) }, event);
+      return ref;
+    },
+  };
+}
+
+/** Name, code and the first lines of the stack: its message may quote what somebody typed, so that stays out. */
+function describe(error: unknown): LogData {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const code = (error as { code?: unknown }).code;
+  const frames = (error.stack ?? "")
+    .split("\n")
+    .filter((line) => line.trimStart().startsWith("at "))
+    .slice(0, 4)
+    .map((line) => line.trim().replace(/\(.*[\\/](?=(src|commands|dist|node_modules)[\\/])/, "("))
+    .join(" < ");
+  return { error: error.name, ...(typeof code === "string" ? { code } : {}), frames };
+}

@@ -1,0 +1,69 @@
+// Texts that several rooms share.
+import { texts } from "./texts";
+
+export const commonTexts = texts({
+  en: {
+    missing: "Please fill this in.",
+    tooLong: (limit: number, length: number) => `At most ${limit} characters, please; this has ${length}.`,
+    notANumber: (from: number, to: number) => `Please type a number from ${from} to ${to}.`,
+    notAChoice: (choices: string) => `Please choose one of: ${choices}.`,
+    notText: "Please type a text here.",
+    tooManyItems: (limit: number) => `At most ${limit}, please.`,
+    unknownCommand: (typed: string) => `I do not know “${typed}”.`,
+    emptyGuess: "Type one of these, or press it:",
+    didYouMean: "Did you mean one of these?",
+    nounHelp: (noun: string) => `With “${noun}” you can do this:`,
+    helpHint: "`help` shows everything I can do.",
+    typeThis: (usage: string) => `Type it like this: ${usage}`,
+    forExample: (example: string) => `For example: ${example}`,
+    openForm: "Fill in the form",
+    help: "Help",
+    coreOnly:
+      "This belongs to the core team’s tasks, so I have not done anything. If you would like to help there, talk to them; they will be glad.",
+    joinFirst:
+      "For this you would have to be part of the network. It takes two minutes, and you can leave with one word.",
+    join: "Join",
+    busy: "I could not save that just now. Please try again in a moment; nothing has been changed.",
+    broken: (reference: string) =>
+      `Something went wrong on my side; nothing has been changed. If it happens again, tell whoever looks after me this reference: ${reference}.`,
+    already: "That has been done.",
+    strangers: (network: string) =>
+      `Hello! I look after ${network}, a network of colleagues. Guests cannot join it, and I have stored nothing about you.`,
+    tooLongCommand: (limit: number) =>
+      `That is more than I can read at once (${limit} characters). Please send me less.`,
+    yes: "Yes",
+    no: "No",
+  },
+  de: {
+    missing: "Bitte fülle das aus.",
+    tooLong: (limit: number, length: number) => `Bitte höchstens ${limit} Zeichen; das sind ${length}.`,
+    notANumber: (from: number, to: number) => `Bitte gib eine Zahl von ${from} bis ${to} ein.`,
+    notAChoice: (choices: string) => `Bitte wähle eines davon: ${choices}.`,
+    notText: "Bitte gib hier einen Text ein.",
+    tooManyItems: (limit: number) => `Bitte höchstens ${limit}.`,
+    unknownCommand: (typed: string) => `„${typed}“ kenne ich nicht.`,
+    emptyGuess: "Tippe eines davon oder drücke darauf:",
+    didYouMean: "Meinst du eines davon?",
+    nounHelp: (noun: string) => `Mit „${noun}“ kannst du das hier:`,
+    helpHint: "`hilfe` zeigt dir alles, was ich kann.",
+    typeThis: (usage: string) => `So geht es: ${usage}`,
+    forExample: (example: string) => `Zum Beispiel: ${example}`,
+    openForm: "Formular ausfüllen",
+    help: "Hilfe",
+    coreOnly:
+      "Das gehört zu den Aufgaben des Kernteams, darum habe ich nichts getan. Wenn du dort mithelfen möchtest, sprich sie an; sie freuen sich.",
+    joinFirst:
+      "Dafür müsstest du im Netzwerk dabei sein. Das dauert zwei Minuten, und mit einem Wort bist du wieder draußen.",
+    join: "Mitmachen",
+    busy: "Das konnte ich gerade nicht speichern. Bitte versuche es gleich noch einmal; es hat sich nichts geändert.",
+    broken: (reference: string) =>
+      `Bei mir ist etwas schiefgegangen; es hat sich nichts geändert. Wenn es noch einmal passiert, gib diese Nummer an, wer mich betreut: ${reference}.`,
+    already: "Das ist erledigt.",
+    strangers: (network: string) =>
+      `Hallo! Ich betreue ${network}, ein Netzwerk von Kolleg:innen. Gäste können nicht mitmachen, und ich habe nichts über dich gespeichert.`,
+    tooLongCommand: (limit: number) =>
+      `Das ist mehr, als ich auf einmal lesen kann (${limit} Zeichen). Bitte schick mir weniger.`,
+    yes: "Ja",
+    no: "Nein",
+  },
+});

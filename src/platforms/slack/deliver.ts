@@ -1,0 +1,121 @@
+// Messages the outbox owes: sent once, found again by an opaque id in their metadata, failures told apart.
+import { DeliveryFailure, type Address, type Receipt, type Sighting } from "../../app/platform";
+import type { Card, Viewer } from "../../core/card";
+import type { Instant } from "../../core/instant";
+import type { WebClient } from "./client";
+import type { Conversations } from "./conversations";
+import { failureOf } from "./failure";
+import { at, textAt } from "./payload";
+import { filesOf, renderMessage } from "./render";
+import type { Session } from "./session";
+
+const EVENT_TYPE = "ambassador_bot";
+/** Milliseconds by which Slack's clock may lag behind ours. */
+const CLOCK_DOUBT = 120_000;
+const PAGE = 200;
+const MOST_PAGES = 10;
+
+export class Delivery {
+  constructor(
+    private readonly web: WebClient,
+    private readonly conversations: Conversations,
+    private readonly session: Session,
+  ) {}
+
+  async deliver(to: Address, card: Card, viewer: Viewer, ref: string): Promise<Receipt> {
+    const { team } = this.ready();
+    const direct = "person" in to;
+    const message = renderMessage(card, viewer, { workspace: team, direct });
+    try {
+      const channel = await this.before(this.channelOf(to));
+      const files = await this.before(this.conversations.upload(filesOf(card)));
+      const posted = await this.web.chat.postMessage({
+        channel,
+        ...message,
+        metadata: metadataOf(ref),
+        unfurl_links: false,
+        unfurl_media: false,
+      });
+      // The message is there: whatever becomes of its files now, it must not be sent again.
+      await this.conversations.share(channel, files).catch((error: unknown) => this.session.note(error));
+      return { channel: posted.channel ?? channel, ts: posted.ts ?? "" };
+    } catch (error) {
+      throw this.failure(error);
+    }
+  }
+
+  async update(receipt: Receipt, card: Card, viewer: Viewer, ref: string): Promise<void> {
+    const { team } = this.ready();
+    const channel = receipt["channel"] ?? "";
+    const message = renderMessage(card, viewer, { workspace: team, direct: channel.startsWith("D") });
+    try {
+      await this.web.chat.update({ channel, ts: receipt["ts"] ?? "", ...message, metadata: metadataOf(ref) });
+    } catch (error) {
+      throw this.failure(error);
+    }
+  }
+
+  /** A room can be read only when an operator has granted the scope for it; else nobody knows. */
+  async find(to: Address, ref: string, since: Instant): Promise<Sighting> {
+    try {
+      const channel = await this.channelOf(to);
+      const oldest = ((since - CLOCK_DOUBT) / 1000).toFixed(6);
+      let cursor: string | undefined;
+      for (let page = 0; page < MOST_PAGES; page += 1) {
+        const history = await this.web.conversations.history({
+          channel,
+          oldest,
+          inclusive: true,
+          limit: PAGE,
+          include_all_metadata: true,
+          ...(cursor === undefined ? {} : { cursor }),
+        });
+        if (history.messages?.some((message) => refOf(message) === ref)) return "there";
+        cursor = textAt(history, "response_metadata", "next_cursor");
+        if (cursor === undefined) return history.has_more ? "unknown" : "absent";
+      }
+      return "unknown";
+    } catch (error) {
+      this.session.note(error);
+      return "unknown";
+    }
+  }
+
+  private async channelOf(to: Address): Promise<string> {
+    return "room" in to ? to.room.room : this.conversations.direct(to.person.user);
+  }
+
+  /** Until the message itself is posted nothing has arrived, so no failure is ambiguous. */
+  private async before<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      this.session.note(error);
+      const failure = failureOf(error);
+      if (failure.verdict !== "ambiguous") throw failure;
+      throw new DeliveryFailure("later", failure.reason);
+    }
+  }
+
+  private ready(): { team: string } {
+    const { home } = this.session;
+    if (!home) throw new DeliveryFailure("later", "Slack was not reached yet");
+    return home;
+  }
+
+  private failure(error: unknown): DeliveryFailure {
+    this.session.note(error);
+    return failureOf(error);
+  }
+}
+
+/** Every app and member of the workspace can read metadata: nothing but the opaque id stands in it. */
+function metadataOf(ref: string): { event_type: string; event_payload: { ref: string } } {
+  return { event_type: EVENT_TYPE, event_payload: { ref } };
+}
+
+function refOf(message: unknown): unknown {
+  return at(message, "metadata", "event_type") === EVENT_TYPE
+    ? at(message, "metadata", "event_payload", "ref")
+    : undefined;
+}

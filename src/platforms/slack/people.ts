@@ -1,0 +1,142 @@
+// What Slack says about people: proposals for a form, and who is a stranger. Remembered for a while, asked once at a
+// time per person, and never waited for longer than half a second.
+import type { Reception, Sender } from "../../app/platform";
+import type { Proposals } from "../../app/directory";
+import type { Clock } from "../../core/clock";
+import { HOUR, MINUTE, parseZone, type Instant } from "../../core/instant";
+import type { IdentityRef } from "../../core/person-ref";
+import type { WebClient } from "./client";
+import { failureOf } from "./failure";
+import { fit } from "./fit";
+import type { Actor } from "./inbound";
+import type { Log } from "./log";
+import { at, textAt } from "./payload";
+import type { Home } from "./session";
+
+export interface Profile {
+  readonly proposals: Proposals;
+  readonly team?: string;
+  readonly enterprise?: string;
+  readonly guest: boolean;
+  readonly bot: boolean;
+  readonly deleted: boolean;
+}
+
+/** Milliseconds. */
+const LONGEST_WAIT = 500;
+const FRESH = 6 * HOUR;
+/** How long a person is not asked about again after Slack did not answer. */
+const AFTER_FAILURE = MINUTE;
+const MOST_REMEMBERED = 5_000;
+
+export class People {
+  private readonly remembered = new Map<string, { profile: Profile | undefined; until: Instant }>();
+  private readonly asking = new Map<string, Promise<Profile | undefined>>();
+
+  constructor(
+    private readonly web: WebClient,
+    private readonly clock: Clock,
+    private readonly log: Log,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  /**
+   * The sender of an Inbound; undefined for bots and deactivated accounts, which are ignored. Colleagues from other
+   * workspaces of our Enterprise Grid count as ours: their user ids are unique in the whole Grid, so one identity is
+   * found whichever workspace she writes from, or is mentioned in.
+   */
+  async sender(actor: Actor, home: Home, reception: Reception): Promise<Sender | undefined> {
+    const own: IdentityRef = { platform: "slack", workspace: home.team, user: actor.user };
+    const outside = actor.team !== undefined && !ours(actor.team, actor.enterprise, home);
+    const known = reception.knows(own);
+    let profile = this.recall(actor.user);
+    if (!profile && (outside || !known)) profile = await this.ask(actor.user);
+    if (profile?.bot || profile?.deleted) return undefined;
+    const proposals = profile?.proposals ?? {};
+    const foreign = profile?.team === undefined ? outside && !known : !ours(profile.team, profile.enterprise, home);
+    if (foreign) {
+      const workspace = profile?.team ?? actor.team ?? home.team;
+      return { identity: { ...own, workspace }, proposals, stranger: true };
+    }
+    return { identity: own, proposals, ...(profile?.guest ? { stranger: true } : {}) };
+  }
+
+  /** Takes over a profile that Slack sent by itself. */
+  learn(user: unknown): Profile | undefined {
+    const id = textAt(user, "id");
+    if (id === undefined) return undefined;
+    const profile = profileOf(user);
+    this.remember(id, profile, FRESH);
+    return profile;
+  }
+
+  private recall(user: string): Profile | undefined {
+    const found = this.remembered.get(user);
+    return found && found.until > this.clock.now() ? found.profile : undefined;
+  }
+
+  private async ask(user: string): Promise<Profile | undefined> {
+    const found = this.remembered.get(user);
+    if (found && found.until > this.clock.now()) return found.profile;
+    let asked = this.asking.get(user);
+    if (!asked) {
+      asked = this.lookUp(user).finally(() => this.asking.delete(user));
+      this.asking.set(user, asked);
+    }
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, LONGEST_WAIT, undefined);
+    });
+    const profile = await Promise.race([asked, patience]);
+    clearTimeout(timer);
+    return profile;
+  }
+
+  private async lookUp(user: string): Promise<Profile | undefined> {
+    try {
+      const answer = await this.web.users.info({ user, include_locale: true });
+      return this.learn(answer.user);
+    } catch (error) {
+      this.failed(error);
+      this.log.warn("slack.profile-unknown", { reason: failureOf(error).reason });
+      this.remember(user, undefined, AFTER_FAILURE);
+      return undefined;
+    }
+  }
+
+  private remember(user: string, profile: Profile | undefined, ms: number): void {
+    this.remembered.delete(user);
+    this.remembered.set(user, { profile, until: (this.clock.now() + ms) as Instant });
+    if (this.remembered.size <= MOST_REMEMBERED) return;
+    // The one that was learned longest ago stands first.
+    for (const oldest of this.remembered.keys()) {
+      this.remembered.delete(oldest);
+      break;
+    }
+  }
+}
+
+function ours(team: string, enterprise: string | undefined, home: Home): boolean {
+  return team === home.team || (home.enterprise !== undefined && enterprise === home.enterprise);
+}
+
+function profileOf(user: unknown): Profile {
+  const name = textAt(user, "profile", "display_name") ?? textAt(user, "profile", "real_name");
+  const shown = name ?? textAt(user, "real_name");
+  const locale = textAt(user, "locale");
+  const zone = parseZone(textAt(user, "tz") ?? "");
+  const team = textAt(user, "team_id");
+  const enterprise = textAt(user, "enterprise_user", "enterprise_id");
+  return {
+    proposals: {
+      ...(shown === undefined ? {} : { name: fit(shown, 200) }),
+      ...(locale === undefined ? {} : { language: /^de\b/i.test(locale) ? "de" : "en" }),
+      ...(zone === undefined ? {} : { zone }),
+    },
+    ...(team === undefined ? {} : { team }),
+    ...(enterprise === undefined ? {} : { enterprise }),
+    guest: at(user, "is_restricted") === true || at(user, "is_ultra_restricted") === true,
+    bot: at(user, "is_bot") === true,
+    deleted: at(user, "deleted") === true,
+  };
+}

@@ -1,0 +1,99 @@
+// The one HTTP server: health, readiness, and whatever the platforms want to hear.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { StartError } from "../core/errors";
+import type { ChatPlatform, Health } from "../app/platform";
+
+/** Requests that take longer than this to arrive are cut off, in milliseconds. */
+const SLOWEST_REQUEST = 30_000;
+
+export interface WebParts {
+  readonly host: string;
+  readonly port: number;
+  readonly platforms: readonly ChatPlatform[];
+  /** Database, scheduler and platforms by name. */
+  readonly health: () => Readonly<Record<string, Health>>;
+}
+
+export interface WebServer {
+  /** "http://127.0.0.1:3000", with the port that was really taken. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** @throws StartError when the port is taken or the address is not this machine's */
+export async function startServer(parts: WebParts): Promise<WebServer> {
+  const server = createServer(handlerOf(parts));
+  server.requestTimeout = SLOWEST_REQUEST;
+  server.headersTimeout = SLOWEST_REQUEST;
+  await listen(server, parts);
+  const { port } = server.address() as AddressInfo;
+  const host = parts.host.includes(":") ? `[${parts.host}]` : parts.host;
+  return {
+    url: `http://${host}:${port}`,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        // Event streams never end by themselves.
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 500).unref();
+      }),
+  };
+}
+
+function handlerOf(parts: WebParts): Handler {
+  return (request, response) => {
+    const path = (request.url ?? "/").split("?")[0] ?? "/";
+    if (path === "/healthz") return json(response, 200, { ok: true });
+    if (path === "/readyz") return readiness(response, parts.health());
+    const platform = parts.platforms.find(({ http }) => http?.paths.some((each) => claims(each, path)));
+    if (platform?.http) return platform.http.handle(request, response);
+    return json(response, 404, { error: `There is nothing at ${path.slice(0, 200)}.` });
+  };
+}
+
+function claims(pattern: string, path: string): boolean {
+  return pattern === path || (pattern.endsWith("/") && pattern !== "/" && path.startsWith(pattern));
+}
+
+function readiness(response: ServerResponse, health: Readonly<Record<string, Health>>): void {
+  const reasons = Object.entries(health).flatMap(([name, each]) =>
+    each.ok ? [] : [{ part: name, reason: each.reason }],
+  );
+  json(response, reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons });
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, {
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-store",
+  });
+  response.end(JSON.stringify(body));
+}
+
+function listen(server: Server, { host, port }: WebParts): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") {
+        fail(
+          new StartError(
+            `Port ${port} is taken by another program.`,
+            "Set PORT to another one, or PORT=0 for any that is free.",
+          ),
+        );
+      } else if (error.code === "EACCES") {
+        fail(new StartError(`Port ${port} is not allowed for this user.`, "Set PORT to one above 1023."));
+      } else if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
+        fail(
+          new StartError(
+            `${host} is not an address of this machine.`,
+            "Set HOST to 127.0.0.1 or another of its own.",
+          ),
+        );
+      } else fail(error);
+    });
+    server.listen(port, host, done);
+  });
+}

@@ -1,0 +1,194 @@
+// A whole bot in memory for tests of features and commands: the real program on a real SQLite database, a clock that
+// tests move, and a platform that keeps what it was given. People are spoken for as they would type.
+import { createProgram, type Program } from "../src/program";
+import { makeLog, type LogData } from "../src/app/log";
+import {
+  DeliveryFailure,
+  type Address,
+  type Answer,
+  type ChatPlatform,
+  type Inbound,
+} from "../src/app/platform";
+import type { Proposals } from "../src/app/directory";
+import type { Button, Card, Form, InputValue, Reply, Viewer } from "../src/core/card";
+import { MovableClock } from "../src/core/clock";
+import { instant, plus, type Instant, type LocalDate, type Zone } from "../src/core/instant";
+import type { IdentityRef, RoomRef } from "../src/core/person-ref";
+import { plainText } from "../src/core/plain-text";
+import { openDatabase } from "../src/store/database";
+
+export interface Delivered {
+  /** A user id or a room id. */
+  readonly to: string;
+  readonly text: string;
+  readonly card: Card;
+  readonly at: Instant;
+}
+
+export interface Heard {
+  /** All replies as plain text, forms and errors included. */
+  readonly text: string;
+  readonly replies: readonly Reply[];
+  readonly viewer: Viewer;
+  readonly form: Form | undefined;
+  readonly errors: Readonly<Record<string, string>> | undefined;
+  readonly buttons: readonly Button[];
+}
+
+export class TestNetwork {
+  readonly clock: MovableClock;
+  readonly program: Program;
+  readonly delivered: Delivered[] = [];
+  readonly logged: { level: string; event: string; data: LogData }[] = [];
+  /** Thrown by the next deliveries, one each. */
+  readonly faults: DeliveryFailure[] = [];
+  readonly database;
+  private readonly opened;
+  private readonly proposals = new Map<string, Proposals>();
+  private deliveries = 0;
+
+  constructor(options: { at?: string; path?: string } = {}) {
+    this.opened = openDatabase(options.path ?? ":memory:", "playground");
+    this.database = this.opened.database;
+    const start = instant(Date.parse(options.at ?? "2027-01-11T08:00:00+01:00"));
+    this.clock = new MovableClock({ now: () => start });
+    const log = makeLog((level, data, event) => this.logged.push({ level, event, data }));
+    this.program = createProgram({
+      database: this.database,
+      clock: this.clock,
+      log,
+      network: {
+        name: "Telekom Botschafter",
+        hashtag: "#Werkstolz",
+        foundedOn: "2015-06-12" as LocalDate,
+        language: "de",
+        zone: "Europe/Berlin" as Zone,
+        holidayRegion: "DE-NW",
+        commandNames: ["ambassador", "botschafter"],
+      },
+    });
+    this.program.connect(this.platform());
+    this.program.begin();
+  }
+
+  get now(): Instant {
+    return this.clock.now();
+  }
+
+  identity(user: string): IdentityRef {
+    return { platform: "playground", workspace: "sample", user };
+  }
+
+  room(room: string): RoomRef {
+    return { platform: "playground", workspace: "sample", room };
+  }
+
+  /** What the platform would say about somebody. */
+  introduce(user: string, proposals: Proposals): void {
+    this.proposals.set(user, proposals);
+  }
+
+  say(user: string, text: string, room?: string): Heard {
+    return this.hear({ kind: "words", text, ...this.arrival(user, room) });
+  }
+
+  press(user: string, command: string, room?: string): Heard {
+    return this.hear({ kind: "press", command, ...this.arrival(user, room) });
+  }
+
+  submit(user: string, command: string, values: Readonly<Record<string, InputValue>>, room?: string): Heard {
+    return this.hear({ kind: "submit", command, values, ...this.arrival(user, room) });
+  }
+
+  /** Fills in the given form; what is not named keeps the value the form proposes. */
+  fill(user: string, heard: Heard, values: Readonly<Record<string, InputValue>> = {}): Heard {
+    if (!heard.form) throw new Error(`no form was opened, but: ${heard.text}`);
+    const proposed = heard.form.inputs.flatMap((input) =>
+      input.value === undefined ? [] : [[input.name, input.value]],
+    );
+    return this.submit(user, heard.form.command, { ...Object.fromEntries(proposed), ...values });
+  }
+
+  receive(inbound: Inbound): Answer {
+    return this.program.reception.receive(inbound);
+  }
+
+  /** Moves the clock step by step to `ms` later, running and sending everything on the way at its own time. */
+  async pass(ms: number): Promise<void> {
+    await this.passTo(plus(this.now, ms));
+  }
+
+  async passTo(target: Instant | string): Promise<void> {
+    const until = typeof target === "string" ? instant(Date.parse(target)) : target;
+    await this.program.tick();
+    for (
+      let next = this.program.nextDue();
+      next !== undefined && next <= until;
+      next = this.program.nextDue()
+    ) {
+      this.clock.moveTo(next);
+      await this.program.tick();
+    }
+    this.clock.moveTo(until);
+    await this.program.tick();
+  }
+
+  async settle(): Promise<void> {
+    await this.program.tick();
+  }
+
+  /** What a person or room was sent so far, oldest first, and forgets it. */
+  takeFor(to: string): readonly Delivered[] {
+    const found = this.delivered.filter((each) => each.to === to);
+    this.delivered.splice(0, this.delivered.length, ...this.delivered.filter((each) => each.to !== to));
+    return found;
+  }
+
+  async close(): Promise<void> {
+    await this.program.stop();
+    this.opened.close();
+  }
+
+  private arrival(user: string, room: string | undefined) {
+    this.deliveries += 1;
+    return {
+      from: { identity: this.identity(user), proposals: this.proposals.get(user) ?? {} },
+      dedupe: `test:${this.deliveries}`,
+      ...(room !== undefined && { room: this.room(room) }),
+    };
+  }
+
+  private hear(inbound: Inbound): Heard {
+    const { replies, viewer } = this.receive(inbound);
+    const forms = replies.flatMap((reply) => ("form" in reply ? [reply.form] : []));
+    const errors = replies.flatMap((reply) => ("errors" in reply ? [reply.errors] : []));
+    const cards = replies.flatMap((reply) => ("say" in reply ? [reply.say] : []));
+    const text = [
+      ...cards.map((card) => plainText(card, viewer)),
+      ...forms.map((form) => plainText({ blocks: [{ form }] }, viewer)),
+      ...errors.map((each) => JSON.stringify(each)),
+    ].join("\n\n");
+    const buttons = cards.flatMap((card) =>
+      card.blocks.flatMap((block) => ("buttons" in block ? block.buttons : [])),
+    );
+    return { text, replies, viewer, form: forms[0], errors: errors[0], buttons };
+  }
+
+  private platform(): ChatPlatform {
+    return {
+      name: "playground",
+      start: () => Promise.resolve(),
+      stop: () => Promise.resolve(),
+      health: () => ({ ok: true }),
+      find: () => Promise.resolve("unknown"),
+      update: () => Promise.resolve(),
+      deliver: (to: Address, card: Card, viewer: Viewer) => {
+        const fault = this.faults.shift();
+        if (fault) return Promise.reject(fault);
+        const id = "person" in to ? to.person.user : to.room.room;
+        this.delivered.push({ to: id, text: plainText(card, viewer), card, at: this.now });
+        return Promise.resolve({ id: String(this.delivered.length) });
+      },
+    };
+  }
+}
