@@ -3,6 +3,9 @@
 // `npm start`. Everything in this folder runs before anything is installed, possibly on a Node that is too old for
 // the rest: plain JavaScript of 2015, built-in modules only. It installs and builds what is missing, then hands
 // over to the built bot in this same process, so that signals and exit codes are the bot's own.
+//
+// package.json says `exec node ...` because a shell between npm and node would take the SIGTERM and die of it,
+// leaving the bot behind; where there is no exec (Windows) the second half of that line starts it.
 // Progress goes to standard error; standard output belongs to the bot.
 
 const path = require("path");
