@@ -16,12 +16,12 @@ import type { Log } from "./app/log";
 import { Outbox } from "./app/outbox";
 import { OutboxStore } from "./app/outbox-store";
 import { PhraseBook } from "./app/phrase-book";
-import type { ChatPlatform, Reception } from "./app/platform";
+import type { ChatPlatform, Health, Reception } from "./app/platform";
 import { Router } from "./app/router";
 import { Scheduler } from "./app/scheduler";
 import { Calls } from "./calls/calls";
-import type { Clock } from "./core/clock";
-import { DAY, plus, type Instant } from "./core/instant";
+import { machineClock, type Clock } from "./core/clock";
+import { DAY, MINUTE, plus, type Instant } from "./core/instant";
 import { Mentoring } from "./mentoring/mentoring";
 import { Privacy } from "./privacy/privacy";
 import { Stories } from "./stories/stories";
@@ -29,6 +29,8 @@ import type { Database } from "./store/database";
 
 /** Ended outbox rows are kept this long, in days: what the works council was told. */
 const KEEP_OUTBOX_DAYS = 14;
+/** A tick that is later than this, in milliseconds, makes the bot not ready. */
+const LATEST_TICK = 3 * MINUTE;
 
 export interface ProgramParts {
   readonly database: Database;
@@ -49,6 +51,8 @@ export interface Program {
   tick(): Promise<void>;
   /** The earliest job or message. */
   nextDue(): Instant | undefined;
+  databaseHealth(): Health;
+  schedulerHealth(): Health;
   stop(): Promise<void>;
 }
 
@@ -90,6 +94,8 @@ export function createProgram({ database, clock, log, network }: ProgramParts): 
     committed: () => outbox.wake(),
   });
 
+  let tickedAt: Instant | undefined;
+
   return {
     kernel,
     services,
@@ -106,6 +112,7 @@ export function createProgram({ database, clock, log, network }: ProgramParts): 
       database.transaction(() => features.forEach((feature) => feature.begin?.())).immediate();
     },
     async tick() {
+      tickedAt = machineClock.now();
       scheduler.runDue();
       await outbox.drain();
       scheduler.tidy();
@@ -116,6 +123,18 @@ export function createProgram({ database, clock, log, network }: ProgramParts): 
     nextDue() {
       const moments = [scheduler.nextDue(), outbox.nextDue()].filter((at) => at !== undefined);
       return moments.length === 0 ? undefined : moments.reduce((a, b) => (a < b ? a : b));
+    },
+    databaseHealth() {
+      try {
+        database.prepare("SELECT 1").get();
+        return { ok: true };
+      } catch {
+        return { ok: false, reason: "the database cannot be read" };
+      }
+    },
+    schedulerHealth() {
+      const late = tickedAt !== undefined && machineClock.now() - tickedAt > LATEST_TICK;
+      return late ? { ok: false, reason: "the minute tick is late" } : { ok: true };
     },
     stop: () => outbox.stop(),
   };

@@ -11,7 +11,7 @@ export type Room = string;
 
 export function roomOf(file: string): Room | undefined {
   if (file.startsWith("commands/")) return "commands";
-  const beside = /^src\/(main|program|config)\.ts$/.exec(file);
+  const beside = /^src\/(main|running-bot|stage|program|config)\.ts$/.exec(file);
   if (beside) return beside[1];
   const platform = /^src\/(platforms\/[a-z]+)\//.exec(file);
   if (platform) return platform[1];
@@ -33,10 +33,12 @@ export function allowedRooms(room: Room): readonly Room[] | "all" {
   if (room.startsWith("platforms/")) return ["core", "i18n"];
   switch (room) {
     case "main":
+    case "running-bot":
+    case "stage":
     case "program":
       return "all";
     case "config":
-      return ["core", "i18n"];
+      return ["core", "i18n", "app"];
     case "i18n":
     case "store":
       return ["core"];

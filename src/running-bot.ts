@@ -1,0 +1,119 @@
+// A bot that runs: the program, its platforms, the HTTP server and the tick, started and stopped in the right order.
+import type { Config } from "./config";
+import type { Log } from "./app/log";
+import type { ChatPlatform, Health } from "./app/platform";
+import { MovableClock, machineClock } from "./core/clock";
+import { StartError } from "./core/errors";
+import { createProgram, type Program } from "./program";
+import { stageFor } from "./stage";
+import { openDatabase } from "./store/database";
+import { startTick } from "./app/tick";
+import { startServer } from "./web/server";
+
+export interface RunningBot {
+  readonly url: string;
+  readonly platforms: readonly string[];
+  /** The code for `core claim`, when the network has no core team yet. */
+  readonly firstStartCode: string | undefined;
+  /** Ends within 5 seconds: no new work, what is in flight is finished, the file is closed. */
+  stop(): Promise<void>;
+}
+
+/** @throws StartError with the remedy */
+export async function startBot(config: Config, log: Log): Promise<RunningBot> {
+  const opened = openDatabase(config.databasePath, config.playground ? "playground" : "bot");
+  const { database } = opened;
+  try {
+    const clock = new MovableClock(machineClock);
+    const program = createProgram({ database, clock, log, network: config.network });
+    const platforms = await choosePlatforms(config, log, program, clock);
+    for (const platform of platforms) program.connect(platform);
+    program.begin();
+    seed(config, program);
+    // The server listens first: a taken port must be told before anybody is spoken to.
+    const server = await startServer({
+      host: config.HOST,
+      port: config.PORT,
+      platforms,
+      health: () => healthOf(program, platforms),
+    });
+    const started = await startAll(platforms, program).catch(async (error: unknown) => {
+      await server.close();
+      throw error;
+    });
+    const tick = startTick(() => program.tick(), log);
+    return {
+      url: server.url,
+      platforms: started,
+      firstStartCode: config.playground ? undefined : program.services.coreTeam.firstStartCode(),
+      async stop() {
+        await Promise.all(platforms.map((platform) => platform.stop()));
+        await Promise.all([server.close(), tick.stop()]);
+        await program.stop();
+        opened.close();
+      },
+    };
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
+}
+
+/** Platforms are imported only when they are configured: nobody pays for an SDK she does not use. */
+async function choosePlatforms(
+  config: Config,
+  log: Log,
+  program: Program,
+  clock: MovableClock,
+): Promise<readonly ChatPlatform[]> {
+  const platforms: ChatPlatform[] = [];
+  if (config.playground) {
+    const { createPlayground } = await import("./platforms/playground/adapter.js");
+    const { name, zone, commandNames } = config.network;
+    const stage = stageFor(program, clock);
+    platforms.push(
+      createPlayground({ database: program.kernel.database, stage, zone, commandNames, networkName: name, log }),
+    );
+    program.services.ambassadors.fillWithSample();
+  }
+  if (config.slack !== "off" && config.SLACK_BOT_TOKEN !== undefined) {
+    const { createSlack } = await import("./platforms/slack/adapter.js");
+    platforms.push(
+      createSlack({
+        botToken: config.SLACK_BOT_TOKEN,
+        ...(config.SLACK_APP_TOKEN !== undefined && { appToken: config.SLACK_APP_TOKEN }),
+        ...(config.SLACK_SIGNING_SECRET !== undefined && { signingSecret: config.SLACK_SIGNING_SECRET }),
+        ...(config.SLACK_API_URL !== undefined && { apiUrl: config.SLACK_API_URL }),
+        commandNames: config.network.commandNames,
+        clock,
+        log,
+      }),
+    );
+  }
+  if (config.webex !== "off") {
+    throw new StartError(
+      "WEBEX_BOT_TOKEN is set, but this version does not speak Webex yet.",
+      "Leave the WEBEX variables out until it does; see the README under Limits.",
+    );
+  }
+  return platforms;
+}
+
+async function startAll(platforms: readonly ChatPlatform[], program: Program): Promise<readonly string[]> {
+  for (const platform of platforms) await platform.start(program.reception);
+  return platforms.map((platform) => platform.name);
+}
+
+/** The environment only seeds what chat has not set yet. */
+function seed(config: Config, program: Program): void {
+  void config;
+  void program;
+}
+
+function healthOf(program: Program, platforms: readonly ChatPlatform[]): Readonly<Record<string, Health>> {
+  return {
+    database: program.databaseHealth(),
+    scheduler: program.schedulerHealth(),
+    ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.health()])),
+  };
+}
