@@ -20,7 +20,10 @@ module.exports = {
         module: { type: "commonjs" },
       },
     ],
+    // Temporal, the oracle of the wall-time tests, is published as ES modules only.
+    "/node_modules/temporal-.+\\.js$": ["@swc/jest", { swcrc: false, module: { type: "commonjs" } }],
   },
+  transformIgnorePatterns: ["/node_modules/(?!temporal-)"],
   maxWorkers: 2,
   testTimeout: 20000,
   restoreMocks: true,

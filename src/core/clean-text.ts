@@ -14,7 +14,8 @@ const STRAY_JOINER =
 const STRAY_TAGS = /(?<!\u{1f3f4}[\u{e0020}-\u{e007f}]{0,6})[\u{e0000}-\u{e007f}]/gu;
 // eslint-disable-next-line no-control-regex -- vertical tab and form feed break lines too
 const LINE_BREAK = /\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]/g;
-const BLANK = /[\s\u0085\u2800]+/g;
+/** All that \s matches but the byte order mark, which is no blank but hidden; and two more that look blank. */
+const BLANK = /(?:[^\S\ufeff]|[\u0085\u2800])+/g;
 /** One visible character built of very many: a tower of accents, or people joined without end. */
 const TOWER = /[\p{M}\p{Emoji_Modifier}]{5}|\u200d(?:[^\u200d]{1,4}\u200d){4}/u;
 const TOWER_UNITS = 32;

@@ -22,7 +22,8 @@ export function problem(found: DateProblem): When {
   return { kind: "problem", problem: found };
 }
 
-function latestDate(options: WhenOptions): LocalDate {
+/** The last date that may be planned. */
+export function latestDate(options: WhenOptions): LocalDate {
   return addMonths(localDateOf(options.now, options.zone), YEARS_AHEAD * 12);
 }
 

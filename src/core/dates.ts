@@ -8,9 +8,9 @@
  */
 import { clip, cleanLine } from "./clean-text";
 import { readDate } from "./date-reading";
-import { checkMoment, DateResolver, EARLIEST_YEAR, problem } from "./date-resolver";
-import { type Instant, instant, parseLocalDate } from "./instant";
-import { wallTimeOf } from "./wall-time";
+import { checkMoment, DateResolver, EARLIEST_YEAR, latestDate, problem } from "./date-resolver";
+import { DAY, type Instant, instant, parseLocalDate, plus } from "./instant";
+import { startOfDay, wallTimeOf } from "./wall-time";
 import type { When, WhenOptions } from "./when";
 
 // Whoever understands typed time starts here; the parts live beside their words.
@@ -26,9 +26,7 @@ export function parseWhen(text: string, options: WhenOptions): When {
   const typed = clip(cleanLine(text), SHOWN);
   if (typed === "") return problem({ code: "empty" });
   const exact = parseIsoInstant(text);
-  if (exact !== undefined) {
-    return checkMoment({ at: exact, ...wallTimeOf(exact, options.zone), clock: "once" }, options);
-  }
+  if (exact !== undefined) return checkExact(exact, options);
   const reading = readDate(text);
   if (!reading) return problem({ code: "not-understood", text: typed });
   if (reading.impossibleTime) return problem({ code: "no-such-time", text: reading.impossibleTime });
@@ -36,6 +34,13 @@ export function parseWhen(text: string, options: WhenOptions): When {
   const when = new DateResolver(reading, typed, { ...options, zone }).resolve();
   // "10:00 (Athens)" is resolved there and told in the asker's own wall time.
   return when.kind === "moment" ? { ...when, ...wallTimeOf(when.at, options.zone) } : when;
+}
+
+function checkExact(at: Instant, options: WhenOptions): When {
+  // Beyond year 9999 no wall time can be told, so the limit comes first.
+  const latest = latestDate(options);
+  if (at > plus(startOfDay(latest, options.zone), 2 * DAY)) return problem({ code: "too-far", latest });
+  return checkMoment({ at, ...wallTimeOf(at, options.zone), clock: "once" }, options);
 }
 
 const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/i;

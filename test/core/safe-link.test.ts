@@ -1,0 +1,71 @@
+import { safeLink } from "../../src/core/safe-link";
+
+describe("safeLink", () => {
+  it.each([
+    ["https://example.com", "https://example.com/"],
+    ["http://example.com/a?b=c#d", "http://example.com/a?b=c#d"],
+    [" HTTPS://Example.COM/Path ", "https://example.com/Path"],
+    ["www.example.com/x", "https://www.example.com/x"],
+    ["https://münchen.de", "https://xn--mnchen-3ya.de/"],
+    ["https://example.com:8443/x", "https://example.com:8443/x"],
+    ["https://8.8.8.8/", "https://8.8.8.8/"],
+    ["https://172.32.0.1/", "https://172.32.0.1/"],
+    ["https://[2606:4700::1111]/", "https://[2606:4700::1111]/"],
+    ["https://example.com/a|b", "https://example.com/a%7Cb"],
+    ['https://example.com/"><b>', "https://example.com/%22%3E%3Cb%3E"],
+  ])("accepts %s", (text, url) => {
+    expect(safeLink(text)).toEqual({ ok: true, url });
+  });
+
+  it.each([
+    ["", "not-a-link"],
+    ["hello", "not-a-link"],
+    ["https://", "not-a-link"],
+    ["https://exa mple.com", "not-a-link"],
+    ["https:example.com", "not-a-link"],
+    ["https://example.com\u202egpj", "not-a-link"],
+    ["java\nscript:alert(1)", "not-a-link"],
+    ["javascript:alert(1)", "scheme"],
+    ["JavaScript:alert(1)", "scheme"],
+    ["data:text/html,x", "scheme"],
+    ["file:///etc/passwd", "scheme"],
+    ["ftp://example.com", "scheme"],
+    ["mailto:a@example.com", "scheme"],
+    ["https://user@example.com", "credentials"],
+    ["https://user:secret@example.com", "credentials"],
+    ["https://example.com@evil.com", "credentials"],
+    ["http://localhost:3000", "internal"],
+    ["http://localhost.", "internal"],
+    ["http://a.localhost", "internal"],
+    ["http://intranet/page", "internal"],
+    ["http://nas.local", "internal"],
+    ["http://db.corp", "internal"],
+    ["http://127.0.0.1", "internal"],
+    ["http://127.1", "internal"],
+    ["http://2130706433", "internal"],
+    ["http://0x7f000001", "internal"],
+    ["http://0177.0.0.1", "internal"],
+    ["http://127.0.0.1.", "internal"],
+    ["http://１２７.0.0.1", "internal"],
+    ["http://0.0.0.0", "internal"],
+    ["http://10.1.2.3", "internal"],
+    ["http://100.64.0.1", "internal"],
+    ["http://169.254.169.254/latest", "internal"],
+    ["http://172.16.0.1", "internal"],
+    ["http://172.31.255.255", "internal"],
+    ["http://192.168.1.1", "internal"],
+    ["http://224.0.0.1", "internal"],
+    ["http://255.255.255.255", "internal"],
+    ["http://[::1]", "internal"],
+    ["http://[::]", "internal"],
+    ["http://[::ffff:127.0.0.1]", "internal"],
+    ["http://[fe80::1]", "internal"],
+    ["http://[fd00::1]", "internal"],
+    ["http://[64:ff9b::7f00:1]", "internal"],
+    ["http://[2002:7f00:1::]", "internal"],
+    [`https://example.com/${"a".repeat(2000)}`, "too-long"],
+    [`https://example.com/${"ä".repeat(500)}`, "too-long"],
+  ])("refuses %s", (text, reason) => {
+    expect(safeLink(text)).toEqual({ ok: false, reason });
+  });
+});
