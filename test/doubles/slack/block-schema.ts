@@ -150,9 +150,13 @@ function load(): Json {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch {
     const schema = derive(typesFolder);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.${process.pid}`, JSON.stringify(schema));
-    renameSync(`${file}.${process.pid}`, file); // two test workers may arrive here together
+    try {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(`${file}.${process.pid}`, JSON.stringify(schema));
+      renameSync(`${file}.${process.pid}`, file); // two test workers may arrive here together
+    } catch {
+      // A read-only node_modules costs the seconds again next time.
+    }
     return schema;
   }
 }
@@ -191,4 +195,9 @@ export function shapeProblems(
   if (check(value)) return [];
   const errors = (check.errors ?? []).filter((error) => error.keyword !== "if");
   return [...new Set(errors.map((error) => sentence(error, at)))];
+}
+
+/** Generates, loads and compiles what the checks need, so that the first of them does not cost seconds. */
+export function prepareShapes(): void {
+  for (const shape of ["KnownBlock", "ModalView", "HomeView"]) validator(shape);
 }

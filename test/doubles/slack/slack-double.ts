@@ -6,6 +6,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answerResponseUrl } from "./answers";
+import { prepareShapes } from "./block-schema";
 import { takeUpload } from "./methods-files";
 import { People } from "./people";
 import { WebApi } from "./web-api";
@@ -79,6 +80,7 @@ export class SlackDouble extends People {
   }
 
   static async start(options: SlackDoubleOptions): Promise<SlackDouble> {
+    prepareShapes(); // it blocks: an app in the same process would miss its three seconds
     const server = createServer();
     const { botToken = "xoxb-double", appToken = "xapp-double" } = options;
     const double = new SlackDouble(server, options, botToken, appToken);
