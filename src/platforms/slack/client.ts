@@ -1,7 +1,13 @@
 // The way out to Slack: one Web API client without retries of its own, because the outbox decides what is sent again,
 // and through the company's proxy when the environment names one.
 import { webApi } from "@slack/bolt";
-import { Agent, EnvHttpProxyAgent, fetch as undiciFetch, Response as UndiciResponse, type Dispatcher } from "undici";
+import {
+  Agent,
+  EnvHttpProxyAgent,
+  fetch as undiciFetch,
+  Response as UndiciResponse,
+  type Dispatcher,
+} from "undici";
 import { silentSdkLogger } from "./log";
 
 export type WebClient = webApi.WebClient;
@@ -22,7 +28,9 @@ export interface Line {
 }
 
 export function openLine(botToken: string, apiUrl: string | undefined): Line {
-  const proxied = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"].some((name) => process.env[name]);
+  const proxied = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"].some(
+    (name) => process.env[name],
+  );
   const timeout = { timeout: CONNECT_TIMEOUT };
   const dispatcher: Dispatcher = proxied
     ? new EnvHttpProxyAgent({ connect: timeout, proxyTls: timeout, requestTls: timeout })

@@ -5,6 +5,7 @@ import type { Instant } from "../../core/instant";
 import type { WebClient } from "./client";
 import type { Conversations } from "./conversations";
 import { failureOf } from "./failure";
+import type { Log } from "./log";
 import { at, textAt } from "./payload";
 import { filesOf, renderMessage } from "./render";
 import type { Session } from "./session";
@@ -20,6 +21,7 @@ export class Delivery {
     private readonly web: WebClient,
     private readonly conversations: Conversations,
     private readonly session: Session,
+    private readonly log: Log,
   ) {}
 
   async deliver(to: Address, card: Card, viewer: Viewer, ref: string): Promise<Receipt> {
@@ -37,7 +39,7 @@ export class Delivery {
         unfurl_media: false,
       });
       // The message is there: whatever becomes of its files now, it must not be sent again.
-      await this.conversations.share(channel, files).catch((error: unknown) => this.session.note(error));
+      await this.conversations.share(channel, files).catch((error: unknown) => this.fileLost(error));
       return { channel: posted.channel ?? channel, ts: posted.ts ?? "" };
     } catch (error) {
       throw this.failure(error);
@@ -101,6 +103,11 @@ export class Delivery {
     const { home } = this.session;
     if (!home) throw new DeliveryFailure("later", "Slack was not reached yet");
     return home;
+  }
+
+  private fileLost(error: unknown): void {
+    this.session.note(error);
+    this.log.warn("slack.file-not-shared", { reason: failureOf(error).reason });
   }
 
   private failure(error: unknown): DeliveryFailure {

@@ -85,7 +85,9 @@ export function readPressed(body: Payload, action: unknown): Press | undefined {
       ...given("thread", textAt(body, "message", "thread_ts")),
       trigger,
       ...(inMessage ? { pressed: ephemeral ? "ephemeral" : "visible" } : {}),
-      ...(modal === undefined ? {} : { modal: { id: modal, ...given("hash", textAt(body, "view", "hash")) } }),
+      ...(modal === undefined
+        ? {}
+        : { modal: { id: modal, ...given("hash", textAt(body, "view", "hash")) } }),
     },
     dedupe: `press:${trigger}:${textAt(action, "action_ts") ?? ""}`,
     state: readPress(textAt(action, "value")),
@@ -111,7 +113,12 @@ export function readSubmission(body: Payload, seal: FormSeal): Submission | unde
 }
 
 /** A direct message or a mention. Undefined for what is not a person's own new words: bots, echoes, edits, notices. */
-export function readMessage(body: Payload, event: unknown, bot: string, workspace: string): Words | undefined {
+export function readMessage(
+  body: Payload,
+  event: unknown,
+  bot: string,
+  workspace: string,
+): Words | undefined {
   const user = textAt(event, "user");
   const id = textAt(body, "event_id");
   const channel = textAt(event, "channel");
@@ -166,7 +173,8 @@ function valuesOf(state: unknown): Readonly<Record<string, InputValue>> {
   if (typeof state !== "object" || state === null) return {};
   return Object.fromEntries(
     Object.entries(state).flatMap(([name, elements]) => {
-      const first: unknown = typeof elements === "object" && elements ? Object.values(elements as object)[0] : undefined;
+      const first: unknown =
+        typeof elements === "object" && elements ? Object.values(elements as object)[0] : undefined;
       const value = valueOf(first);
       return value === undefined ? [] : [[name, value] as const];
     }),

@@ -1,7 +1,6 @@
 // What Slack says about people: proposals for a form, and who is a stranger. Remembered for a while, asked once at a
 // time per person, and never waited for longer than half a second.
 import type { Reception, Sender } from "../../app/platform";
-import type { Proposals } from "../../app/directory";
 import type { Clock } from "../../core/clock";
 import { HOUR, MINUTE, parseZone, type Instant } from "../../core/instant";
 import type { IdentityRef } from "../../core/person-ref";
@@ -14,7 +13,7 @@ import { at, textAt } from "./payload";
 import type { Home } from "./session";
 
 export interface Profile {
-  readonly proposals: Proposals;
+  readonly proposals: Sender["proposals"];
   readonly team?: string;
   readonly enterprise?: string;
   readonly guest: boolean;
@@ -49,16 +48,16 @@ export class People {
     const own: IdentityRef = { platform: "slack", workspace: home.team, user: actor.user };
     const outside = actor.team !== undefined && !ours(actor.team, actor.enterprise, home);
     const known = reception.knows(own);
-    let profile = this.recall(actor.user);
-    if (!profile && (outside || !known)) profile = await this.ask(actor.user);
-    if (profile?.bot || profile?.deleted) return undefined;
-    const proposals = profile?.proposals ?? {};
-    const foreign = profile?.team === undefined ? outside && !known : !ours(profile.team, profile.enterprise, home);
-    if (foreign) {
-      const workspace = profile?.team ?? actor.team ?? home.team;
-      return { identity: { ...own, workspace }, proposals, stranger: true };
+    const remembered = this.recall(actor.user);
+    const profile = remembered ?? (outside || !known ? await this.ask(actor.user) : undefined);
+    if (!profile) return unseen(own, outside && !known ? actor.team : undefined);
+    if (profile.bot || profile.deleted) return undefined;
+    const { proposals } = profile;
+    const team = profile.team ?? home.team;
+    if (!ours(team, profile.enterprise, home)) {
+      return { identity: { ...own, workspace: team }, proposals, stranger: true };
     }
-    return { identity: own, proposals, ...(profile?.guest ? { stranger: true } : {}) };
+    return { identity: own, proposals, ...(profile.guest ? { stranger: true } : {}) };
   }
 
   /** Takes over a profile that Slack sent by itself. */
@@ -114,6 +113,12 @@ export class People {
       break;
     }
   }
+}
+
+/** Somebody Slack did not tell about in time; `elsewhere` is the foreign workspace her request names. */
+function unseen(own: IdentityRef, elsewhere: string | undefined): Sender {
+  if (elsewhere === undefined) return { identity: own, proposals: {} };
+  return { identity: { ...own, workspace: elsewhere }, proposals: {}, stranger: true };
 }
 
 function ours(team: string, enterprise: string | undefined, home: Home): boolean {

@@ -151,7 +151,9 @@ function optionsOf(input: Input): PlainTextOption[] {
 function choices(
   options: PlainTextOption[],
   viewer: Viewer,
-): { options: PlainTextOption[] } | { option_groups: { label: PlainTextElement; options: PlainTextOption[] }[] } {
+):
+  | { options: PlainTextOption[] }
+  | { option_groups: { label: PlainTextElement; options: PlainTextOption[] }[] } {
   if (options.length <= MOST_OPTIONS) return { options };
   const groups = [];
   for (let start = 0; start < options.length; start += MOST_OPTIONS) {

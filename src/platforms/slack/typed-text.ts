@@ -41,5 +41,7 @@ function broadcast(target: string, label: string): string {
 
 /** One pass, so that `&amp;lt;` becomes `&lt;` and nothing more. */
 function unescaped(text: string): string {
-  return text.replace(/&(amp|lt|gt);/g, (_, name: string) => (name === "amp" ? "&" : name === "lt" ? "<" : ">"));
+  return text.replace(/&(amp|lt|gt);/g, (_, name: string) =>
+    name === "amp" ? "&" : name === "lt" ? "<" : ">",
+  );
 }

@@ -1,0 +1,250 @@
+// Slack through Bolt: by Socket Mode or by HTTP, in both cases the same turns (turns.ts). This room translates and
+// knows no feature: payloads become Inbounds (inbound.ts, typed-text.ts), cards become blocks (render.ts,
+// render-form.ts), answers find their way back (answers.ts), owed messages are delivered once (deliver.ts).
+// Loading it loads Bolt, so main.ts imports it only when Slack is configured.
+import { App, HTTPReceiver, type Receiver } from "@slack/bolt";
+import type { ChatPlatform, Health, Reception } from "../../app/platform";
+import type { Card, Viewer } from "../../core/card";
+import type { Clock } from "../../core/clock";
+import { StartError } from "../../core/errors";
+import type { IdentityRef } from "../../core/person-ref";
+import { Answers } from "./answers";
+import { FormSeal } from "./card-state";
+import { openLine, type Line } from "./client";
+import { Conversations, directMemory, type DirectMemory } from "./conversations";
+import { Delivery } from "./deliver";
+import { failureOf } from "./failure";
+import { EVENTS_PATH } from "./events-path";
+import { slackHttp } from "./http-intake";
+import { codeOf, silentSdkLogger, type Log } from "./log";
+import { listAt, type Payload } from "./payload";
+import { People } from "./people";
+import { renderHome } from "./render";
+import { Session } from "./session";
+import { Socket } from "./socket";
+import { Turns } from "./turns";
+
+export interface SlackOptions {
+  readonly botToken: string;
+  /** Socket Mode; exactly one of this and `signingSecret`. */
+  readonly appToken?: string;
+  /** HTTP. */
+  readonly signingSecret?: string;
+  readonly apiUrl?: string;
+  /** Without slash; the first one is named when people are told what to type. */
+  readonly commandNames: readonly string[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Keeps the ids of direct conversations longer than this process lives. */
+  readonly directs?: DirectMemory;
+  /** Called once with our workspace's id, as soon as Slack has told it: identities and rooms are made of it. */
+  readonly onWorkspace?: (workspace: string) => void;
+}
+
+export interface Slack extends ChatPlatform {
+  /** Our workspace's id; undefined until Slack was reached. */
+  workspace(): string | undefined;
+}
+
+/** Milliseconds that a stop waits for answers on their way. */
+const STOP_WITHIN = 3_000;
+
+/** @throws StartError unless exactly one way of receiving is configured. */
+export function createSlack(options: SlackOptions): Slack {
+  if ((options.appToken === undefined) === (options.signingSecret === undefined)) {
+    throw new StartError(
+      "Slack needs exactly one way in.",
+      "Set SLACK_APP_TOKEN for Socket Mode or SLACK_SIGNING_SECRET for HTTP, not both.",
+    );
+  }
+  return new SlackPlatform(options);
+}
+
+class SlackPlatform implements Slack {
+  readonly name = "slack";
+  readonly http?: NonNullable<ChatPlatform["http"]>;
+  private readonly line: Line;
+  private readonly session: Session;
+  private readonly socket: Socket | undefined;
+  private readonly delivery: Delivery;
+  private readonly turns: Turns;
+  private readonly inFlight = new Set<Promise<void>>();
+  private reception: Reception | undefined;
+  private stopping = false;
+
+  constructor(private readonly options: SlackOptions) {
+    const { botToken, log, clock } = options;
+    this.line = openLine(botToken, options.apiUrl);
+    const { web, fetch, clientOptions } = this.line;
+    this.session = new Session(web, log, (home) => {
+      options.onWorkspace?.(home.team);
+      if (this.reception) this.openSocketLater();
+    });
+    const failed = (error: unknown): void => this.session.note(error);
+    const conversations = new Conversations(web, fetch, options.directs ?? directMemory());
+    this.delivery = new Delivery(web, conversations, this.session, log);
+    const seal = new FormSeal(botToken);
+    const commands = options.commandNames.map((name) => `/${name.replace(/^\//, "").toLowerCase()}`);
+    const workspace = (): string => this.session.home?.team ?? "";
+    this.turns = new Turns({
+      session: this.session,
+      people: new People(web, clock, log, failed),
+      answers: new Answers({
+        web,
+        fetch,
+        conversations,
+        seal,
+        log,
+        failed,
+        command: commands[0] ?? "",
+        workspace,
+      }),
+      seal,
+      log,
+      commands,
+      reception: () => this.present(),
+      publishHome: (user, card, viewer) => this.publish(user, card, viewer),
+      inBackground: (work) => this.inBackground(work),
+    });
+    let receiver: Receiver;
+    if (options.appToken === undefined) {
+      const http = httpReceiver(options.signingSecret ?? "");
+      this.http = slackHttp(http, () => this.isReady(), log);
+      receiver = http;
+    } else {
+      const { proxy } = this.line;
+      const { appToken } = options;
+      this.socket = new Socket({ appToken, clientOptions, log, ...(proxy ? { proxy } : {}) });
+      receiver = this.socket.receiver;
+    }
+    this.listen(receiver);
+  }
+
+  async start(reception: Reception): Promise<void> {
+    await this.session.begin();
+    this.reception = reception;
+    if (this.session.home && this.socket) await this.socket.open();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.session.end();
+    await this.socket?.close();
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, STOP_WITHIN);
+    });
+    await Promise.race([Promise.allSettled(this.inFlight), patience]);
+    clearTimeout(timer);
+    await this.line.close();
+  }
+
+  deliver: ChatPlatform["deliver"] = (to, card, viewer, ref) => this.delivery.deliver(to, card, viewer, ref);
+  update: ChatPlatform["update"] = (receipt, card, viewer, ref) =>
+    this.delivery.update(receipt, card, viewer, ref);
+  find: ChatPlatform["find"] = (to, ref, since) => this.delivery.find(to, ref, since);
+
+  home(to: IdentityRef, card: Card, viewer: Viewer): Promise<void> {
+    return this.publish(to.user, card, viewer);
+  }
+
+  health(): Health {
+    const session = this.session.health();
+    const trouble = this.socket?.health();
+    return session.ok && trouble !== undefined ? { ok: false, reason: trouble } : session;
+  }
+
+  workspace(): string | undefined {
+    return this.session.home?.team;
+  }
+
+  private listen(receiver: Receiver): void {
+    const { turns } = this;
+    const app = new App({
+      receiver,
+      // Bolt would ask auth.test in its constructor, where a failure ends the process; the session has asked already.
+      authorize: () => Promise.resolve({ botToken: this.options.botToken }),
+      clientOptions: { ...this.line.clientOptions },
+      logger: silentSdkLogger,
+      ignoreSelf: false,
+      convoStore: false,
+    });
+    const anything = /.*/s;
+    app.command(anything, ({ body, ack }) => turns.command(payload(body), ack as never));
+    app.action(anything, ({ body, ack }) => turns.press(payload(body), ack as never));
+    app.view(anything, ({ body, ack }) =>
+      body.type === "view_submission" ? turns.submission(payload(body), ack as never) : ack(),
+    );
+    app.options(anything, ({ ack }) => ack({ options: [] }));
+    app.shortcut(anything, ({ ack }) => ack());
+    app.event("message", ({ body, event }) => turns.message(payload(body), event));
+    app.event("app_mention", ({ body, event }) => turns.message(payload(body), event));
+    app.event("app_home_opened", ({ body, event }) => turns.homeOpened(payload(body), event));
+    app.event("user_change", ({ event }) => Promise.resolve(turns.userChanged(event)));
+    app.event("tokens_revoked", ({ event }) => {
+      if (listAt(event, "tokens", "bot").length > 0) this.session.lost("token_revoked");
+      return Promise.resolve();
+    });
+    app.event("app_uninstalled", () => Promise.resolve(this.session.lost("app_uninstalled")));
+    app.error((error) => {
+      this.options.log.error("slack.turn-failed", codeOf(error));
+      // Thrown on, so that the receiver does not acknowledge and Slack delivers again.
+      throw error;
+    });
+  }
+
+  private async publish(user: string, card: Card, viewer: Viewer): Promise<void> {
+    const view = renderHome(card, viewer, { workspace: this.session.home?.team ?? "" });
+    try {
+      await this.line.web.views.publish({ user_id: user, view });
+    } catch (error) {
+      this.session.note(error);
+      this.options.log.warn("slack.home-not-published", { reason: failureOf(error).reason });
+    }
+  }
+
+  private openSocketLater(): void {
+    const { socket } = this;
+    if (!socket) return;
+    this.inBackground(() =>
+      socket.open().catch((error: unknown) => this.options.log.error("slack.socket-refused", codeOf(error))),
+    );
+  }
+
+  private inBackground(work: () => Promise<void>): void {
+    const running = work()
+      .catch((error: unknown) => this.options.log.error("slack.background-failed", codeOf(error)))
+      .finally(() => this.inFlight.delete(running));
+    this.inFlight.add(running);
+  }
+
+  private isReady(): boolean {
+    return this.reception !== undefined && this.session.home !== undefined && !this.stopping;
+  }
+
+  private present(): Reception {
+    if (!this.reception) throw new Error("Slack was not started");
+    return this.reception;
+  }
+}
+
+function httpReceiver(signingSecret: string): HTTPReceiver {
+  return new HTTPReceiver({
+    signingSecret,
+    endpoints: EVENTS_PATH,
+    logger: silentSdkLogger,
+    // Answers leave when the turn is over: an event is acknowledged after it was stored.
+    processBeforeResponse: true,
+    processEventErrorHandler: ({ response }) => {
+      if (!response.headersSent) {
+        response.writeHead(500);
+        response.end();
+      }
+      return Promise.resolve(false);
+    },
+  });
+}
+
+function payload(body: object): Payload {
+  return body as Payload;
+}

@@ -1,0 +1,2 @@
+/** Where Slack posts everything when it is connected by HTTP. */
+export const EVENTS_PATH = "/slack/events";

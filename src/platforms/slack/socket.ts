@@ -1,0 +1,157 @@
+// Socket Mode. Bolt's client reconnects by itself, but a reconnection that fails rejects a promise nobody holds and so
+// ends the process: reconnecting is done here. Events are acknowledged after they were stored, not before.
+import { SocketModeReceiver, type App, type Receiver, type ReceiverEvent, type webApi } from "@slack/bolt";
+import type { Dispatcher } from "undici";
+import { StartError } from "../../core/errors";
+import { failureOf, isTokenTrouble } from "./failure";
+import { codeOf, silentSdkLogger, type Log } from "./log";
+
+/** Milliseconds. */
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 30_000;
+/** How long a connection may take to say hello. */
+const HELLO_WITHIN = 20_000;
+/** How long the other side may take to say good-bye. */
+const GOODBYE_WITHIN = 1_000;
+
+export interface SocketOptions {
+  readonly appToken: string;
+  readonly clientOptions: webApi.WebClientOptions;
+  readonly proxy?: Dispatcher;
+  readonly log: Log;
+}
+
+export class Socket {
+  private readonly inner: SocketModeReceiver;
+  private readonly log: Log;
+  private trouble: string | undefined = "The connection to Slack is not open yet.";
+  private connecting = false;
+  private closed = false;
+  private timer: NodeJS.Timeout | undefined;
+  private pause = FIRST_PAUSE;
+
+  constructor(options: SocketOptions) {
+    this.log = options.log;
+    this.inner = new SocketModeReceiver({
+      appToken: options.appToken,
+      logger: silentSdkLogger,
+      autoReconnectEnabled: false,
+      installerOptions: { clientOptions: { ...options.clientOptions } },
+      processEventErrorHandler: () => Promise.resolve(false),
+      ...(options.proxy ? { dispatcher: options.proxy } : {}),
+    });
+    const { client } = this.inner;
+    client.on("disconnected", () => this.dropped());
+    this.guardMessages();
+  }
+
+  /** What Bolt's App takes. It is opened by `open`, not by the App. */
+  get receiver(): Receiver {
+    return {
+      init: (app) => this.inner.init(acknowledgingLast(app)),
+      start: () => Promise.resolve(),
+      stop: () => Promise.resolve(),
+    };
+  }
+
+  /** @throws StartError when Slack refuses the app token; goes on trying after anything else. */
+  async open(): Promise<void> {
+    try {
+      await this.connect();
+    } catch (error) {
+      if (isTokenTrouble(error)) {
+        throw new StartError(
+          `Slack refuses SLACK_APP_TOKEN (${failureOf(error).reason}).`,
+          "Create an app-level token (xapp-...) with the scope connections:write on the app's page under Basic Information.",
+        );
+      }
+      this.failed(error);
+    }
+  }
+
+  health(): string | undefined {
+    return this.trouble;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.trouble = "The connection to Slack is closed.";
+    clearTimeout(this.timer);
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, GOODBYE_WITHIN);
+    });
+    await Promise.race([this.inner.client.disconnect(), patience]).catch(() => undefined);
+    clearTimeout(timer);
+  }
+
+  private async connect(): Promise<void> {
+    if (this.connecting || this.closed) return;
+    this.connecting = true;
+    const impatience = setTimeout(
+      () => void this.inner.client.disconnect().catch(() => undefined),
+      HELLO_WITHIN,
+    );
+    try {
+      await this.inner.client.start();
+      this.trouble = undefined;
+      this.pause = FIRST_PAUSE;
+      this.log.info("slack.socket-open");
+    } finally {
+      clearTimeout(impatience);
+      this.connecting = false;
+    }
+  }
+
+  private dropped(): void {
+    // A connection that is just being made tells its failure itself.
+    if (this.closed || this.connecting) return;
+    this.trouble = "The connection to Slack was lost and is being opened again.";
+    this.log.info("slack.socket-lost");
+    this.later(0);
+  }
+
+  private failed(error: unknown): void {
+    const { reason } = failureOf(error);
+    this.trouble = `The connection to Slack cannot be opened (${reason}). Check the network, HTTPS_PROXY and SLACK_APP_TOKEN.`;
+    this.log.warn("slack.socket-failed", { reason });
+    this.later(this.pause);
+    this.pause = Math.min(this.pause * 2, LONGEST_PAUSE);
+  }
+
+  private later(ms: number): void {
+    if (this.closed) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.connect().catch((error: unknown) => this.failed(error));
+    }, ms);
+  }
+
+  /** An envelope that is not built as the client expects rejects its listener, which nobody awaits. */
+  private guardMessages(): void {
+    const client = this.inner.client as unknown as {
+      onWebSocketMessage(data: unknown, binary: boolean): Promise<void>;
+      removeAllListeners(name: string): void;
+      on(name: string, listener: (data: unknown, binary: boolean) => void): void;
+    };
+    client.removeAllListeners("ws_message");
+    client.on("ws_message", (data, binary) => {
+      client.onWebSocketMessage(data, binary).catch((error: unknown) => {
+        this.log.warn("slack.envelope-unreadable", codeOf(error));
+      });
+    });
+  }
+}
+
+/**
+ * Bolt acknowledges an event before it calls a listener. Here its early acknowledgement goes nowhere and the real one
+ * follows the listener: an event that could not be stored is delivered again.
+ */
+function acknowledgingLast(app: App): App {
+  const processEvent = async (event: ReceiverEvent): Promise<void> => {
+    if (event.body["event"] === undefined) return app.processEvent(event);
+    await app.processEvent({ ...event, ack: () => Promise.resolve() });
+    await event.ack();
+  };
+  return { processEvent } as unknown as App;
+}

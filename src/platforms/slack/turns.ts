@@ -1,0 +1,173 @@
+// What happens when something arrives from Slack: it is read, the person is recognised, the reception answers in one
+// synchronous step, and the answer leaves. Commands, presses and forms are acknowledged with the answer; messages are
+// kept first. Nothing here throws at Bolt except what has to be delivered again.
+import type { Answer, Inbound, Reception, Sender } from "../../app/platform";
+import type { Card, Viewer } from "../../core/card";
+import { parseZone, type Language, type Zone } from "../../core/instant";
+import type { RoomRef } from "../../core/person-ref";
+import type { Acknowledgement, Answers, Plan } from "./answers";
+import type { FormSeal } from "./card-state";
+import {
+  readCommand,
+  readHomeOpened,
+  readMessage,
+  readPressed,
+  readSubmission,
+  type Deed,
+  type Origin,
+} from "./inbound";
+import { codeOf, type Log } from "./log";
+import { listAt, textAt, type Payload } from "./payload";
+import type { People } from "./people";
+import type { Home, Session } from "./session";
+import { slackTexts } from "./slack-texts";
+
+type Ack = (response?: Acknowledgement) => Promise<void>;
+type Arrival = Pick<Inbound, "from" | "dedupe" | "room" | "language">;
+
+export interface TurnsOptions {
+  readonly session: Session;
+  readonly people: People;
+  readonly answers: Answers;
+  readonly seal: FormSeal;
+  readonly log: Log;
+  /** With their slashes. */
+  readonly commands: readonly string[];
+  readonly reception: () => Reception;
+  readonly publishHome: (user: string, card: Card, viewer: Viewer) => Promise<void>;
+  /** Runs work that nobody waits for, and that a stop lets finish. */
+  readonly inBackground: (work: () => Promise<void>) => void;
+}
+
+export class Turns {
+  constructor(private readonly options: TurnsOptions) {}
+
+  async command(body: Payload, ack: Ack): Promise<void> {
+    const home = this.home();
+    const words = readCommand(body, home.team);
+    if (!words) return ack();
+    const name = textAt(body, "command") ?? "";
+    if (!this.options.commands.includes(name.toLowerCase())) {
+      return ack({ response_type: "ephemeral", text: this.unknownCommand() });
+    }
+    const from = await this.sender(words, home);
+    if (!from) return ack();
+    const answer = this.receive({ ...arrival(words, from, home), kind: "words", text: words.text });
+    await this.carryOut(this.options.answers.toCommand(answer, words.origin), ack);
+  }
+
+  async press(body: Payload, ack: Ack): Promise<void> {
+    const home = this.home();
+    const press = readPressed(body, listAt(body, "actions")[0]);
+    const from = press && (await this.sender(press, home));
+    if (!from) return ack();
+    const { command, language } = press.state;
+    const answer = this.receive({ ...arrival(press, from, home, language), kind: "press", command });
+    const rest = (): Promise<void> => this.options.answers.give(answer.replies, answer.viewer, press.origin);
+    await this.carryOut({ acknowledgement: undefined, rest }, ack);
+  }
+
+  async submission(body: Payload, ack: Ack): Promise<void> {
+    const home = this.home();
+    const form = readSubmission(body, this.options.seal);
+    const from = form && (await this.sender(form, home));
+    if (!from) return ack();
+    const { command, language } = form.state;
+    const { values } = form;
+    const answer = this.receive({ ...arrival(form, from, home, language), kind: "submit", command, values });
+    await this.carryOut(this.options.answers.toSubmission(answer, form.origin, form.inputs), ack);
+  }
+
+  /** @throws what keeping throws: Slack then delivers the message again. */
+  async message(body: Payload, event: unknown): Promise<void> {
+    const home = this.home();
+    const words = readMessage(body, event, home.botUser, home.team);
+    const from = words && (await this.sender(words, home));
+    if (!from) return;
+    const inbound: Inbound = { ...arrival(words, from, home), kind: "words", text: words.text };
+    if (!this.options.reception().keep(inbound)) return;
+    const answer = this.receive(inbound);
+    this.options.inBackground(() => this.options.answers.give(answer.replies, answer.viewer, words.origin));
+  }
+
+  async homeOpened(body: Payload, event: unknown): Promise<void> {
+    const home = this.home();
+    const deed = readHomeOpened(body, event);
+    const from = deed && (await this.sender(deed, home));
+    if (!from) return;
+    const { replies, viewer } = this.receive({ ...arrival(deed, from, home), kind: "home" });
+    const said = replies.find((reply) => "say" in reply);
+    if (!said) return;
+    this.options.inBackground(() => this.options.publishHome(deed.origin.user, said.say, viewer));
+  }
+
+  userChanged(event: unknown): void {
+    const home = this.home();
+    const { people, log } = this.options;
+    const user = textAt(event, "user", "id");
+    const profile = people.learn((event as Payload)["user"]);
+    const identity = { platform: "slack", workspace: home.team, user: user ?? "" } as const;
+    const reception = this.options.reception();
+    if (!profile || profile.bot || !reception.knows(identity)) return;
+    log.info(profile.deleted ? "slack.account-disabled" : "slack.profile-changed");
+    if (profile.deleted) reception.tell({ kind: "account-disabled", identity });
+    else reception.tell({ kind: "profile-changed", identity, proposals: profile.proposals });
+  }
+
+  /** The answer itself, or a friendly sentence when the reception could not give one. */
+  private receive(inbound: Inbound): Answer {
+    try {
+      return this.options.reception().receive(inbound);
+    } catch (error) {
+      this.options.log.error("slack.reception-failed", codeOf(error));
+      const language = inbound.language ?? inbound.from.proposals.language ?? "en";
+      const viewer = bareViewer(language, inbound.from.proposals.zone);
+      const say: Card = { blocks: [{ text: [slackTexts[language].failed] }] };
+      return { viewer, replies: [{ say, audience: "asker" }] };
+    }
+  }
+
+  /** A late acknowledgement fails by itself; what follows it is done all the same. */
+  private async carryOut(plan: Plan, ack: Ack): Promise<void> {
+    try {
+      await ack(plan.acknowledgement);
+    } catch (error) {
+      this.options.log.warn("slack.acknowledgement-lost", codeOf(error));
+    }
+    this.options.inBackground(plan.rest);
+  }
+
+  private sender(deed: Deed, home: Home): Promise<Sender | undefined> {
+    return this.options.people.sender(deed.actor, home, this.options.reception());
+  }
+
+  private home(): Home {
+    const { home } = this.options.session;
+    if (!home) throw new Error("Slack spoke before it told who we are");
+    return home;
+  }
+
+  private unknownCommand(): string {
+    const name = this.options.commands[0] ?? "";
+    return `${slackTexts.de.unknownCommand} ${name}\n${slackTexts.en.unknownCommand} ${name}`;
+  }
+}
+
+function arrival(deed: Deed, from: Sender, home: Home, language?: Language): Arrival {
+  const room = roomOf(deed.origin, home);
+  return { from, dedupe: deed.dedupe, ...(room ? { room } : {}), ...(language ? { language } : {}) };
+}
+
+function roomOf(origin: Origin, home: Home): RoomRef | undefined {
+  return origin.inRoom && origin.channel !== undefined
+    ? { platform: "slack", workspace: home.team, room: origin.channel }
+    : undefined;
+}
+
+function bareViewer(language: Language, zone: Zone | undefined): Viewer {
+  return {
+    language,
+    zone: zone ?? parseZone("UTC") ?? ("UTC" as Zone),
+    person: () => ({ name: "", identities: [] }),
+  };
+}
