@@ -7,10 +7,11 @@ import type { Both } from "../i18n/texts";
 export const LINE_LIMIT = 200;
 export const TEXT_LIMIT = 2000;
 
-type Judge<T> = (given: unknown) => { readonly value: T } | { readonly problem: Both } | "missing";
+/** What became of what was given: a value, what is wrong with it in both languages, or nothing that counts as given. */
+export type Judge<T> = (given: unknown) => { readonly value: T } | { readonly problem: Both } | "missing";
 
 /** An argument from a function that judges what was given. */
-function argument<T>(judge: Judge<T>) {
+export function argument<T>(judge: Judge<T>) {
   return z.unknown().transform((given, ctx): T => {
     const result = given === undefined || given === "" ? "missing" : judge(given);
     if (result !== "missing" && "value" in result) return result.value;
@@ -20,15 +21,16 @@ function argument<T>(judge: Judge<T>) {
   });
 }
 
-/** The same argument, but leaving it out is fine; an empty text counts as left out. */
+/** The same argument, but leaving it out is fine; an empty text or list counts as left out. */
 export function maybe<T>(kind: z.ZodType<T>): z.ZodType<T | undefined> {
   return z
-    .preprocess(
-      (given) =>
-        given === undefined || (typeof given === "string" && cleanLine(given) === "") ? undefined : given,
-      kind.optional(),
-    )
+    .preprocess((given) => (isEmpty(given) ? undefined : given), kind.optional())
     .optional() as unknown as z.ZodType<T | undefined>;
+}
+
+function isEmpty(given: unknown): boolean {
+  if (Array.isArray(given)) return given.length === 0;
+  return given === undefined || (typeof given === "string" && cleanLine(given) === "");
 }
 
 /** One line of text. */

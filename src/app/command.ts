@@ -50,8 +50,11 @@ export interface Verb<Args = unknown> {
   readonly words?: readonly string[];
   /** Takes the rest of the line apart where one word per argument is not enough. */
   readonly read?: (rest: string, ctx: CommandContext) => Record<string, unknown>;
-  /** Opened when something that is required is missing, with what was given filled in. */
-  readonly form?: (given: Readonly<Record<string, unknown>>, ctx: CommandContext) => Form;
+  /**
+   * Opened when something that is required is missing, with what was given filled in; or what to say where filling in
+   * makes no sense for whoever asks.
+   */
+  readonly form?: (given: Readonly<Record<string, unknown>>, ctx: CommandContext) => Form | readonly Reply[];
   readonly run: (args: Args, ctx: CommandContext) => readonly Reply[];
 }
 

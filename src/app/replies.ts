@@ -66,7 +66,8 @@ export function explainProblems(
     return [{ errors: Object.fromEntries(problems.map(({ field, text }) => [field, text])) }];
   }
   if (verb.form && problems.every(({ missing }) => missing)) {
-    return [{ form: { reopen: inboundText(inbound), ...verb.form(given, ctx) } }];
+    const opened = verb.form(given, ctx);
+    return "inputs" in opened ? [{ form: { reopen: inboundText(inbound), ...opened } }] : opened;
   }
   return [explained(command, problems, ctx)];
 }

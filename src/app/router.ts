@@ -40,7 +40,11 @@ export class Router {
 
   receive(inbound: Inbound): Answer {
     const ctx = this.context(inbound);
-    return { viewer: ctx.viewer, replies: this.reply(inbound, ctx) };
+    const replies = this.reply(inbound, ctx);
+    const chosen = replies.find((reply) => "say" in reply && reply.language !== undefined);
+    const language = chosen && "say" in chosen ? chosen.language : undefined;
+    const viewer = language ? this.parts.directory.viewerFor(language, ctx.zone) : ctx.viewer;
+    return { viewer, replies };
   }
 
   private context(inbound: Inbound): CommandContext {

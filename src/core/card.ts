@@ -88,7 +88,13 @@ export interface Viewer {
 
 /** What a handler answers. `asker` stays between the bot and whoever asked, whatever the platform must do for that. */
 export type Reply =
-  | { readonly say: Card; readonly audience: "asker" | "room"; readonly replace?: true }
+  | {
+      readonly say: Card;
+      readonly audience: "asker" | "room";
+      readonly replace?: true;
+      /** Where the command itself chose or changed the language: then the buttons carry this one. */
+      readonly language?: Language;
+    }
   | { readonly form: Form }
   | { readonly errors: Readonly<Record<string, string>> };
 
@@ -112,6 +118,15 @@ function isText(value: Span | Text | number): value is Text {
 /** A private answer: title and paragraphs. The most common reply there is. */
 export function answer(title: string | undefined, ...blocks: readonly (Text | Block | undefined)[]): Reply {
   return { say: cardOf(title, ...blocks), audience: "asker" };
+}
+
+/** A private answer in a language that was chosen with this very command. */
+export function answerIn(
+  language: Language,
+  title: string | undefined,
+  ...blocks: readonly (Text | Block | undefined)[]
+): Reply {
+  return { say: cardOf(title, ...blocks), audience: "asker", language };
 }
 
 export function cardOf(title: string | undefined, ...blocks: readonly (Text | Block | undefined)[]): Card {
