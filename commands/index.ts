@@ -1,8 +1,10 @@
 // The table of all nouns: one import and one line each.
 import type { Noun } from "../src/app/command";
+import { callNoun } from "./call";
+import { coreCallNoun } from "./core-call";
 import { overviewNoun } from "./overview";
 import type { Services } from "./services";
 
 export function nouns(services: Services): readonly Noun[] {
-  return [overviewNoun(services)];
+  return [overviewNoun(services), callNoun(services), coreCallNoun(services)];
 }

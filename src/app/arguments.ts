@@ -121,3 +121,16 @@ export function bothOf(pick: (texts: (typeof commonTexts)["en"]) => string): Bot
 export function quoted(text: string): string {
   return clip(cleanLine(text.slice(0, 400)), 60);
 }
+
+/** Typed words as arguments: one word each in this order, the last takes the rest of the line. */
+export function wordsToArguments(names: readonly string[], rest: string): Record<string, unknown> {
+  const given: Record<string, unknown> = {};
+  let left = rest;
+  names.forEach((name, i) => {
+    if (left === "") return;
+    const word = i === names.length - 1 ? left : (/^\S+/.exec(left)?.[0] ?? "");
+    given[name] = word;
+    left = left.slice(word.length).trim();
+  });
+  return given;
+}
