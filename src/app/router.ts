@@ -10,6 +10,7 @@ import type { IdentityRef } from "../core/person-ref";
 import { replaceMentions } from "../core/person-ref";
 import { commonTexts } from "../i18n/common-texts";
 import type { Database } from "../store/database";
+import { wordsToArguments } from "./arguments";
 import { asideFor, explainProblems, replyText, showGuesses, showStranger } from "./replies";
 import type { CommandContext, Role } from "./command";
 import type { Directory, Person } from "./directory";
@@ -222,18 +223,6 @@ export function mayUse(who: Role, person: Person | undefined): boolean {
     default:
       return assertNever(who);
   }
-}
-
-function wordsToArguments(names: readonly string[], rest: string): Given {
-  const given: Given = {};
-  let left = rest;
-  names.forEach((name, i) => {
-    if (left === "") return;
-    const word = i === names.length - 1 ? left : (/^\S+/.exec(left)?.[0] ?? "");
-    given[name] = word;
-    left = left.slice(word.length).trim();
-  });
-  return given;
 }
 
 /** Arguments whose schema says in its description that they name a person. */
