@@ -1,6 +1,7 @@
 import type { Kernel } from "../src/app/kernel";
 import type { PhraseBook } from "../src/app/phrase-book";
 import type { Ambassadors } from "../src/ambassadors/ambassadors";
+import type { CoreTeam } from "../src/ambassadors/core-team";
 import type { Calls } from "../src/calls/calls";
 import type { Mentoring } from "../src/mentoring/mentoring";
 import type { Privacy } from "../src/privacy/privacy";
@@ -10,6 +11,7 @@ import type { Stories } from "../src/stories/stories";
 export interface Services {
   readonly kernel: Kernel;
   readonly ambassadors: Ambassadors;
+  readonly coreTeam: CoreTeam;
   readonly mentoring: Mentoring;
   readonly calls: Calls;
   readonly stories: Stories;

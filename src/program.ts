@@ -4,6 +4,7 @@ import { nouns } from "../commands";
 import type { Services } from "../commands/services";
 import { AmbassadorsStore } from "./ambassadors/ambassadors-store";
 import { Ambassadors } from "./ambassadors/ambassadors";
+import { CoreTeam } from "./ambassadors/core-team";
 import { CoreTeamStore } from "./ambassadors/core-team-store";
 import { PeopleDirectory } from "./ambassadors/people-directory";
 import { PeopleSearch } from "./ambassadors/people-search";
@@ -58,9 +59,9 @@ export interface Program {
 
 export function createProgram({ database, clock, log, network }: ProgramParts): Program {
   const people = new AmbassadorsStore(database);
-  const coreTeam = new CoreTeamStore(database);
+  const coreTeamStore = new CoreTeamStore(database);
   const search = new PeopleSearch(database);
-  const directory = new PeopleDirectory(people, coreTeam, search, network);
+  const directory = new PeopleDirectory(people, coreTeamStore, search, network);
   const outboxStore = new OutboxStore(database);
   const etiquette = new Etiquette(outboxStore);
   const scheduler = new Scheduler(database, clock, log);
@@ -74,15 +75,18 @@ export function createProgram({ database, clock, log, network }: ProgramParts): 
   };
   const services: Services = {
     kernel,
-    ambassadors: new Ambassadors(kernel, people, coreTeam, search),
+    ambassadors: new Ambassadors(kernel, people, coreTeamStore, search),
+    coreTeam: new CoreTeam(kernel, coreTeamStore),
     mentoring: new Mentoring(kernel),
     calls: new Calls(kernel),
     stories: new Stories(kernel),
     privacy: new Privacy(kernel),
     book: () => book,
   };
-  const { ambassadors, mentoring, calls, stories, privacy } = services;
-  features.push(...[ambassadors, mentoring, calls, stories, privacy].map((service) => service.feature));
+  const { ambassadors, coreTeam, mentoring, calls, stories, privacy } = services;
+  features.push(
+    ...[ambassadors, coreTeam, mentoring, calls, stories, privacy].map((service) => service.feature),
+  );
   for (const feature of features) {
     for (const notice of feature.notices) outbox.register(notice);
     for (const job of feature.jobs) scheduler.register(job);

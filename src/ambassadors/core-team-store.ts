@@ -25,6 +25,17 @@ export class CoreTeamStore {
         "INSERT INTO core_member (person_id, since_on) VALUES (?, ?) ON CONFLICT DO NOTHING",
       ),
       remove: database.prepare("DELETE FROM core_member WHERE person_id = ?"),
+      since: database
+        .prepare<[number], string>("SELECT since_on FROM core_member WHERE person_id = ?")
+        .pluck(),
+      tasks: database
+        .prepare<[number], string>("SELECT task FROM core_task WHERE person_id = ? ORDER BY task")
+        .pluck(),
+      invited: database
+        .prepare<[string, string, string], number>(
+          "SELECT 1 FROM core_invitation WHERE platform = ? AND user = ? AND workspace IN (?, '*')",
+        )
+        .pluck(),
       addTask: database.prepare(
         "INSERT INTO core_task (person_id, task) VALUES (?, ?) ON CONFLICT DO NOTHING",
       ),
@@ -70,6 +81,15 @@ export class CoreTeamStore {
     this.statements.remove.run(id);
   }
 
+  /** Since when somebody is in the core team; undefined when she is not. */
+  since(id: PersonId): LocalDate | undefined {
+    return this.statements.since.get(id) as LocalDate | undefined;
+  }
+
+  tasksOf(id: PersonId): readonly string[] {
+    return this.statements.tasks.all(id);
+  }
+
   addTask(id: PersonId, task: string): void {
     this.statements.addTask.run(id, task);
   }
@@ -86,6 +106,10 @@ export class CoreTeamStore {
   /** True when this identity was invited; the invitation is used up. */
   takeInvitation({ platform, workspace, user }: IdentityRef): boolean {
     return this.statements.takeInvitation.run(platform, user, workspace).changes > 0;
+  }
+
+  isInvited({ platform, workspace, user }: IdentityRef): boolean {
+    return this.statements.invited.get(platform, user, workspace) === 1;
   }
 
   hasInvitations(): boolean {
