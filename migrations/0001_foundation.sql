@@ -9,6 +9,8 @@ CREATE TABLE person (
   membership   TEXT NOT NULL CHECK (membership IN ('reader', 'active', 'paused', 'left')),
   paused_until TEXT,
   left_on      TEXT,
+  -- The day a chat said that her account is closed; empty again at the first sign of life.
+  disabled_on  TEXT,
   country      TEXT,
   unit         TEXT,
   contact      TEXT,
@@ -18,6 +20,7 @@ CREATE TABLE person (
   joined_on    TEXT
 ) STRICT;
 CREATE INDEX person_by_left ON person (left_on) WHERE left_on IS NOT NULL;
+CREATE INDEX person_by_disabled ON person (disabled_on) WHERE disabled_on IS NOT NULL;
 CREATE INDEX person_by_pause ON person (paused_until) WHERE paused_until IS NOT NULL;
 
 -- The search index over both. It has no copy of the texts; triggers keep it in step.

@@ -73,7 +73,8 @@ export class AmbassadorsStore {
         "INSERT INTO identity (platform, workspace, user, person_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
       ),
       setMembership: database.prepare(
-        "UPDATE person SET membership = ?, paused_until = ?, left_on = ?, joined_on = ifnull(joined_on, ?) WHERE id = ?",
+        `UPDATE person SET membership = ?, paused_until = ?, left_on = ?, disabled_on = NULL,
+           joined_on = ifnull(joined_on, ?) WHERE id = ?`,
       ),
       setLanguage: database.prepare("UPDATE person SET language = ? WHERE id = ?"),
       setZone: database.prepare("UPDATE person SET zone = ? WHERE id = ?"),
@@ -94,13 +95,16 @@ export class AmbassadorsStore {
       pausedUntil: database
         .prepare<[string], number>("SELECT id FROM person WHERE membership = 'paused' AND paused_until <= ?")
         .pluck(),
+      setDisabled: database.prepare("UPDATE person SET disabled_on = ? WHERE id = ?"),
+      disabledBefore: database
+        .prepare<[string], number>("SELECT id FROM person WHERE disabled_on <= ?")
+        .pluck(),
+      count: database.prepare<[], number>("SELECT EXISTS (SELECT 1 FROM person)").pluck(),
+      byUser: database
+        .prepare<[string, string], number>("SELECT person_id FROM identity WHERE platform = ? AND user = ?")
+        .pluck(),
       leftBefore: database.prepare<[string], number>("SELECT id FROM person WHERE left_on <= ?").pluck(),
       erase: database.prepare("DELETE FROM person WHERE id = ?"),
-      bury: database.prepare(
-        "INSERT INTO tombstone (identity_hash, erased_on) VALUES (?, ?) ON CONFLICT DO NOTHING",
-      ),
-      unbury: database.prepare("DELETE FROM tombstone WHERE identity_hash = ?"),
-      isBuried: database.prepare<[string], number>("SELECT 1 FROM tombstone WHERE identity_hash = ?").pluck(),
     };
   }
 
@@ -168,9 +172,27 @@ export class AmbassadorsStore {
     this.statements.withdrawConsent.run(at, id, purpose);
   }
 
-  /** Paused people whose last day of the pause is before this date. */
+  /** Paused people who are back on this date or should have been back before. */
   pauseEndedBy(date: LocalDate): readonly PersonId[] {
     return this.statements.pausedUntil.all(date).map(personId);
+  }
+
+  /** The account is closed since that day; undefined when there is a sign of life. */
+  setDisabled(id: PersonId, on: LocalDate | undefined): void {
+    this.statements.setDisabled.run(on ?? null, id);
+  }
+
+  disabledBy(date: LocalDate): readonly PersonId[] {
+    return this.statements.disabledBefore.all(date).map(personId);
+  }
+
+  hasPeople(): boolean {
+    return this.statements.count.get() === 1;
+  }
+
+  /** Whoever has this id on the platform, in whichever workspace: configuration does not name workspaces. */
+  byUser(platform: PlatformName, user: string): readonly PersonId[] {
+    return this.statements.byUser.all(platform, user).map(personId);
   }
 
   leftBy(date: LocalDate): readonly PersonId[] {
@@ -179,18 +201,6 @@ export class AmbassadorsStore {
 
   erase(id: PersonId): void {
     this.statements.erase.run(id);
-  }
-
-  bury(identityHash: string, on: LocalDate): void {
-    this.statements.bury.run(identityHash, on);
-  }
-
-  unbury(identityHash: string): void {
-    this.statements.unbury.run(identityHash);
-  }
-
-  isBuried(identityHash: string): boolean {
-    return this.statements.isBuried.get(identityHash) === 1;
   }
 
   private replaceLists(id: PersonId, profile: Profile): void {

@@ -51,7 +51,8 @@ export class CoreTeamStore {
         "SELECT platform, workspace, room FROM room WHERE purpose = ? ORDER BY platform, workspace, room",
       ),
       unbindPurpose: database.prepare(
-        "DELETE FROM room WHERE platform = ? AND workspace = ? AND purpose = ?",
+        // A room from the environment has no workspace ("*") and gives way to one that was chosen in the chat.
+        "DELETE FROM room WHERE platform = ? AND workspace IN (?, '*') AND purpose = ?",
       ),
       bindRoom: database.prepare(
         `INSERT INTO room (platform, workspace, room, purpose) VALUES (?, ?, ?, ?)
