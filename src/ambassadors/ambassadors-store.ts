@@ -3,20 +3,8 @@ import { fold } from "../core/clean-text";
 import type { Instant, Language, LocalDate, Zone } from "../core/instant";
 import { personId, type IdentityRef, type PersonId, type PlatformName } from "../core/person-ref";
 import type { Membership, Person, Purpose } from "../app/directory";
-import { countryName, languageName } from "../i18n/texts";
 import type { Database } from "../store/database";
-
-/** What a person tells about herself. */
-export interface Profile {
-  readonly name: string;
-  readonly language: Language;
-  readonly zone: Zone;
-  readonly country?: string | undefined;
-  readonly unit?: string | undefined;
-  readonly contact?: string | undefined;
-  readonly languages: readonly string[];
-  readonly topics: readonly string[];
-}
+import { searchWords, type Profile } from "./profile";
 
 interface RawPerson {
   id: number;
@@ -223,15 +211,6 @@ function columnsOf(profile: Profile) {
     searchName: fold(name),
     searchWords: searchWords(profile),
   };
-}
-
-/** Countries and languages are found by their names in both languages, not only by their codes. */
-function searchWords({ country, unit, topics, languages }: Profile): string {
-  const both = (["de", "en"] as const).flatMap((language) => [
-    ...(country === undefined ? [] : [countryName(country, language)]),
-    ...languages.map((code) => languageName(code, language)),
-  ]);
-  return fold([unit ?? "", country ?? "", ...topics, ...both].join(" "));
 }
 
 function personOf(raw: RawPerson): Person {
