@@ -2,20 +2,21 @@
 // knows no feature: payloads become Inbounds (inbound.ts, typed-text.ts), cards become blocks (render.ts,
 // render-form.ts), answers find their way back (answers.ts), owed messages are delivered once (deliver.ts).
 // Loading it loads Bolt, so main.ts imports it only when Slack is configured.
-import { App, HTTPReceiver, type Receiver } from "@slack/bolt";
+import { setImmediate } from "node:timers/promises";
+import { App, type Receiver } from "@slack/bolt";
 import type { ChatPlatform, Health, Reception } from "../../app/platform";
 import type { Card, Viewer } from "../../core/card";
 import type { Clock } from "../../core/clock";
 import { StartError } from "../../core/errors";
 import type { IdentityRef } from "../../core/person-ref";
+import { acknowledgingLast } from "./acknowledging";
 import { Answers } from "./answers";
 import { FormSeal } from "./card-state";
 import { openLine, type Line } from "./client";
 import { Conversations, directMemory, type DirectMemory } from "./conversations";
 import { Delivery } from "./deliver";
 import { failureOf } from "./failure";
-import { EVENTS_PATH } from "./events-path";
-import { slackHttp } from "./http-intake";
+import { httpReceiver, slackHttp } from "./http-intake";
 import { codeOf, silentSdkLogger, type Log } from "./log";
 import { listAt, type Payload } from "./payload";
 import { People } from "./people";
@@ -110,7 +111,7 @@ class SlackPlatform implements Slack {
     if (options.appToken === undefined) {
       const http = httpReceiver(options.signingSecret ?? "");
       this.http = slackHttp(http, () => this.isReady(), log);
-      receiver = http;
+      receiver = acknowledgingLast(http);
     } else {
       const { proxy } = this.line;
       const { appToken } = options;
@@ -206,13 +207,13 @@ class SlackPlatform implements Slack {
   private openSocketLater(): void {
     const { socket } = this;
     if (!socket) return;
-    this.inBackground(() =>
-      socket.open().catch((error: unknown) => this.options.log.error("slack.socket-refused", codeOf(error))),
-    );
+    this.inBackground(() => socket.open());
   }
 
   private inBackground(work: () => Promise<void>): void {
-    const running = work()
+    // Bolt writes an acknowledgement when the turn is over: what follows it does not overtake it.
+    const running = setImmediate()
+      .then(work)
       .catch((error: unknown) => this.options.log.error("slack.background-failed", codeOf(error)))
       .finally(() => this.inFlight.delete(running));
     this.inFlight.add(running);
@@ -226,23 +227,6 @@ class SlackPlatform implements Slack {
     if (!this.reception) throw new Error("Slack was not started");
     return this.reception;
   }
-}
-
-function httpReceiver(signingSecret: string): HTTPReceiver {
-  return new HTTPReceiver({
-    signingSecret,
-    endpoints: EVENTS_PATH,
-    logger: silentSdkLogger,
-    // Answers leave when the turn is over: an event is acknowledged after it was stored.
-    processBeforeResponse: true,
-    processEventErrorHandler: ({ response }) => {
-      if (!response.headersSent) {
-        response.writeHead(500);
-        response.end();
-      }
-      return Promise.resolve(false);
-    },
-  });
 }
 
 function payload(body: object): Payload {

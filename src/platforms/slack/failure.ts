@@ -83,10 +83,10 @@ function httpFailure(status: number): DeliveryFailure {
 
 function networkFailure(error: unknown): DeliveryFailure {
   let cause: unknown = error;
-  for (let depth = 0; depth < 5 && cause instanceof Error; depth += 1) {
-    const code = (cause as { code?: unknown }).code;
-    if (typeof code === "string" && NEVER_SENT.test(code)) return new DeliveryFailure("later", code);
-    cause = cause.cause;
+  for (let depth = 0; depth < 5 && cause !== undefined; depth += 1) {
+    const code = textAt(cause, "code");
+    if (code !== undefined && NEVER_SENT.test(code)) return new DeliveryFailure("later", code);
+    cause = at(cause, "cause");
   }
   const name = error instanceof Error ? error.name : "unknown error";
   return new DeliveryFailure("ambiguous", name === "TimeoutError" ? "timeout" : `connection broke (${name})`);

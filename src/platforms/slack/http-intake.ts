@@ -2,11 +2,11 @@
 // Bolt checks the signature and stale timestamps; it takes timestamps from the future, any content type and 4 MB,
 // and a body that is no object ends its process.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { HTTPReceiver } from "@slack/bolt";
+import { HTTPReceiver } from "@slack/bolt";
 import { machineClock } from "../../core/clock";
 import type { ChatPlatform } from "../../app/platform";
 import { EVENTS_PATH } from "./events-path";
-import { codeOf, type Log } from "./log";
+import { codeOf, silentSdkLogger, type Log } from "./log";
 
 const BODY_LIMIT = 1_048_576;
 /** Seconds that a request's timestamp may differ from our clock. */
@@ -14,6 +14,24 @@ const CLOCK_TOLERANCE = 300;
 const CONTENT_TYPES = new Set(["application/json", "application/x-www-form-urlencoded"]);
 
 type Buffered = IncomingMessage & { rawBody?: Buffer };
+
+/** Bolt's receiver, which is handed requests and opens no port. */
+export function httpReceiver(signingSecret: string): HTTPReceiver {
+  return new HTTPReceiver({
+    signingSecret,
+    endpoints: EVENTS_PATH,
+    logger: silentSdkLogger,
+    // Answers leave when the turn is over: an event is acknowledged after it was stored.
+    processBeforeResponse: true,
+    processEventErrorHandler: ({ response }) => {
+      if (!response.headersSent) {
+        response.writeHead(500);
+        response.end();
+      }
+      return Promise.resolve(false);
+    },
+  });
+}
 
 /** @param ready false while answers could not be given: Slack then delivers events again. */
 export function slackHttp(

@@ -1,8 +1,9 @@
 // Socket Mode. Bolt's client reconnects by itself, but a reconnection that fails rejects a promise nobody holds and so
-// ends the process: reconnecting is done here. Events are acknowledged after they were stored, not before.
-import { SocketModeReceiver, type App, type Receiver, type ReceiverEvent, type webApi } from "@slack/bolt";
+// ends the process: reconnecting is done here.
+import { SocketModeReceiver, type Receiver, type webApi } from "@slack/bolt";
 import type { Dispatcher } from "undici";
 import { StartError } from "../../core/errors";
+import { acknowledgingLast } from "./acknowledging";
 import { failureOf, isTokenTrouble } from "./failure";
 import { codeOf, silentSdkLogger, type Log } from "./log";
 
@@ -47,11 +48,7 @@ export class Socket {
 
   /** What Bolt's App takes. It is opened by `open`, not by the App. */
   get receiver(): Receiver {
-    return {
-      init: (app) => this.inner.init(acknowledgingLast(app)),
-      start: () => Promise.resolve(),
-      stop: () => Promise.resolve(),
-    };
+    return acknowledgingLast(this.inner);
   }
 
   /** @throws StartError when Slack refuses the app token; goes on trying after anything else. */
@@ -60,6 +57,7 @@ export class Socket {
       await this.connect();
     } catch (error) {
       if (isTokenTrouble(error)) {
+        this.trouble = "Slack refuses SLACK_APP_TOKEN.";
         throw new StartError(
           `Slack refuses SLACK_APP_TOKEN (${failureOf(error).reason}).`,
           "Create an app-level token (xapp-...) with the scope connections:write on the app's page under Basic Information.",
@@ -141,17 +139,4 @@ export class Socket {
       });
     });
   }
-}
-
-/**
- * Bolt acknowledges an event before it calls a listener. Here its early acknowledgement goes nowhere and the real one
- * follows the listener: an event that could not be stored is delivered again.
- */
-function acknowledgingLast(app: App): App {
-  const processEvent = async (event: ReceiverEvent): Promise<void> => {
-    if (event.body["event"] === undefined) return app.processEvent(event);
-    await app.processEvent({ ...event, ack: () => Promise.resolve() });
-    await event.ack();
-  };
-  return { processEvent } as unknown as App;
 }

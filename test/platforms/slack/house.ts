@@ -1,0 +1,175 @@
+/** The Slack room with everything around it real but the reception: Slack's double, Bolt, an HTTP server of our own. */
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Answer, Inbound, Reception, Tidings } from "../../../src/app/platform";
+import type { Card, Form, Reply, Viewer } from "../../../src/core/card";
+import { machineClock } from "../../../src/core/clock";
+import { parseZone, type Language } from "../../../src/core/instant";
+import { identityKey, personId, type IdentityRef } from "../../../src/core/person-ref";
+import { createSlack, type Slack, type SlackOptions } from "../../../src/platforms/slack/adapter";
+import type { LogData } from "../../../src/platforms/slack/log";
+import { SlackDouble, type SlackDoubleOptions } from "../../doubles/slack/slack-double";
+
+export type Mode = "http" | "socket";
+
+export const people = [
+  { id: "UANNA", name: "anna", real_name: "Anna Berger", locale: "de-DE", tz: "Europe/Berlin" },
+  { id: "UBEN", name: "ben", real_name: "Ben Carter", locale: "en-GB", tz: "Europe/London" },
+  { id: "UGUEST", name: "gast", is_restricted: true },
+  { id: "UOUTSIDE", name: "outsider", team_id: "T9" },
+  { id: "UGONE", name: "gone", deleted: true },
+  { id: "UROBOT", name: "robot", is_bot: true },
+];
+export const rooms = [
+  { id: "CROOM", name: "community", members: ["UANNA", "UBEN", "UGUEST", "UOUTSIDE", "UBOT"] },
+  { id: "CALONE", name: "without-bot", members: ["UANNA", "UBEN"] },
+];
+
+export function viewer(language: Language = "en"): Viewer {
+  return {
+    language,
+    zone: parseZone("Europe/Berlin")!,
+    person: (id) => ({
+      name: `Person ${id}`,
+      identities: id === personId(1) ? [{ platform: "slack", workspace: "T1", user: "UANNA" }] : [],
+    }),
+  };
+}
+
+export function said(card: Card | string, audience: "asker" | "room" = "asker", replace = false): Reply {
+  const say = typeof card === "string" ? { blocks: [{ text: [card] }] } : card;
+  return { say, audience, ...(replace ? { replace: true as const } : {}) };
+}
+
+/** Answers as the test says and remembers what it was asked; the same id a second time has no second effect. */
+export class ScriptedReception implements Reception {
+  readonly received: Inbound[] = [];
+  readonly kept: string[] = [];
+  readonly told: Tidings[] = [];
+  readonly known = new Set<string>();
+  effects = 0;
+  private readonly seen = new Set<string>();
+  answer: (inbound: Inbound) => readonly Reply[] = (inbound) => [said(`heard ${wordsOf(inbound)}`)];
+  language: Language = "en";
+
+  receive(inbound: Inbound): Answer {
+    this.received.push(inbound);
+    if (!this.seen.has(inbound.dedupe)) this.effects += 1;
+    this.seen.add(inbound.dedupe);
+    return { viewer: viewer(this.language), replies: this.answer(inbound) };
+  }
+
+  tell(tidings: Tidings): void {
+    this.told.push(tidings);
+  }
+
+  knows(identity: IdentityRef): boolean {
+    return this.known.has(identityKey(identity));
+  }
+
+  keep(inbound: Inbound): boolean {
+    if (this.kept.includes(inbound.dedupe)) return false;
+    this.kept.push(inbound.dedupe);
+    return true;
+  }
+}
+
+export function wordsOf(inbound: Inbound): string {
+  if (inbound.kind === "words") return inbound.text;
+  return inbound.kind === "home" ? "home" : inbound.command;
+}
+
+export interface House {
+  double: SlackDouble;
+  slack: Slack;
+  reception: ScriptedReception;
+  log: { level: string; event: string; data?: LogData | undefined }[];
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  double?: Partial<SlackDoubleOptions>;
+  slack?: Partial<SlackOptions>;
+  start?: boolean;
+}
+
+const open: House[] = [];
+
+export async function house(mode: Mode, options: HouseOptions = {}): Promise<House> {
+  const double = await SlackDouble.start({ users: people, channels: rooms, ...options.double });
+  const log: House["log"] = [];
+  const write =
+    (level: string) =>
+    (event: string, data?: LogData): void =>
+      void log.push({ level, event, data });
+  const way = mode === "http" ? { signingSecret: double.signingSecret } : { appToken: double.appToken };
+  const slack = createSlack({
+    botToken: double.botToken,
+    ...way,
+    apiUrl: double.apiUrl,
+    commandNames: ["ambassador", "botschafter"],
+    clock: machineClock,
+    log: { info: write("info"), warn: write("warn"), error: write("error") },
+    ...options.slack,
+  });
+  const server = mode === "http" ? await listen(slack) : undefined;
+  if (server) double.connectHttp(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`);
+  const reception = new ScriptedReception();
+  const built: House = {
+    double,
+    slack,
+    reception,
+    log,
+    close: async () => {
+      await slack.stop();
+      server?.closeAllConnections();
+      await new Promise<void>((resolve) => {
+        if (server) server.close(() => resolve());
+        else resolve();
+      });
+      await double.stop();
+    },
+  };
+  open.push(built);
+  if (options.start !== false) await slack.start(reception);
+  return built;
+}
+
+async function listen(slack: Slack): Promise<Server> {
+  const server = createServer((request, response) => slack.http!.handle(request, response));
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  return server;
+}
+
+/** For afterEach: closes whatever the test opened. */
+export async function closeHouses(): Promise<void> {
+  await Promise.all(open.splice(0).map((one) => one.close()));
+}
+
+export const sampleForm: Form = {
+  title: "Share a story",
+  intro: ["Tell it in your ", { bold: "own" }, " words."],
+  command: "story share",
+  reopen: "story share open",
+  submit: "Share",
+  inputs: [
+    { name: "text", label: "Your story", kind: "multiline", required: true, hint: "A few lines are enough." },
+    { name: "tag", label: "Tag", kind: "select", options: [{ value: "shop", label: "Shop" }], value: "shop" },
+    {
+      name: "languages",
+      label: "Languages",
+      kind: "multiselect",
+      options: [
+        { value: "de", label: "German" },
+        { value: "en", label: "English" },
+      ],
+      value: ["de"],
+    },
+    { name: "digest", label: "It may appear in the digest", kind: "checkbox", value: true },
+    { name: "on", label: "Day", kind: "date", value: "2027-03-14" },
+    { name: "at", label: "Time", kind: "time", value: "09:30" },
+    { name: "title", label: "Title", kind: "text", value: "A & B" },
+  ],
+};
