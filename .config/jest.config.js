@@ -24,6 +24,8 @@ module.exports = {
     "/node_modules/temporal-.+\\.js$": ["@swc/jest", { swcrc: false, module: { type: "commonjs" } }],
   },
   transformIgnorePatterns: ["/node_modules/(?!temporal-)"],
+  // A dynamic import names the file as it will be when it is built.
+  moduleNameMapper: { "^(\\./platforms/.+)\\.js$": "$1" },
   maxWorkers: 2,
   testTimeout: 20000,
   restoreMocks: true,

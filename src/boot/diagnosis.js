@@ -52,7 +52,7 @@ function ofInstall(output) {
   const last = lastLines(output);
   if (/gyp|node-gyp|prebuild-install/.test(output)) return ofCompiler(output, last);
   const cause = CAUSES.find((one) => one.sign.test(output));
-  if (cause) return new Trouble(cause.problem, cause.remedy, last);
+  if (cause) return new Trouble(cause.problem, cause.remedy, firstLines(output));
   return new Trouble(
     "The packages could not be installed.",
     "npm said why, above; `npm ci` shows all of it.",
@@ -88,9 +88,17 @@ function isOnPath(program) {
     .some((folder) => endings.some((ending) => fs.existsSync(path.join(folder, program + ending))));
 }
 
+// npm says what is wrong first and its manual last; a compiler the other way round.
+function firstLines(output) {
+  return linesOf(output).slice(0, 6).join("\n");
+}
+
 function lastLines(output) {
-  const lines = output.split(/\r?\n/).filter((line) => line.trim() !== "");
-  return lines.slice(-12).join("\n");
+  return linesOf(output).slice(-12).join("\n");
+}
+
+function linesOf(output) {
+  return output.split(/\r?\n/).filter((line) => line.replace(/^npm (error|ERR!)/, "").trim() !== "");
 }
 
 module.exports = { ofInstall: ofInstall, lastLines: lastLines };

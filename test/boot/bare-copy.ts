@@ -105,7 +105,7 @@ export class Run {
           if (!holds()) return;
           resolve();
         } catch (error) {
-          reject(error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         }
         this.watchers.delete(look);
       };

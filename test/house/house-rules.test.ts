@@ -39,6 +39,7 @@ describe("the table of imports", () => {
     ["an inline type import", "src/calls/a.ts", 'import { type X } from "../mentoring/mentoring";'],
     ["an import type", "src/calls/a.ts", 'type X = import("../mentoring/mentoring").X;'],
     ["a dynamic import", "src/calls/a.ts", 'void import("../mentoring/mentoring");'],
+    ["a dynamic import of what will be built", "src/calls/a.ts", 'void import("../mentoring/mentoring.js");'],
     ["a require", "src/calls/a.ts", 'const x = require("../mentoring/mentoring");'],
     ["an import by assignment", "src/calls/a.ts", 'import x = require("../mentoring/mentoring");'],
     ["a passed-on export", "src/calls/a.ts", 'export { x } from "../mentoring/mentoring";'],
@@ -91,6 +92,7 @@ describe("the table of imports", () => {
       'import "./platforms/slack/adapter"; import "../commands/mentor"; import "./store/database";',
     ],
     ["src/main.ts", 'import "./program";'],
+    ["src/running-bot.ts", 'void import("./platforms/slack/adapter.js");'],
     ["src/app/a.ts", 'import cron from "node-cron"; // import "../mentoring/mentoring"'],
     ["src/boot/a.js", 'const fs = require("fs"); require("../../package.json");'],
   ])("leaves %s in peace", (path, text) => {
@@ -184,7 +186,7 @@ describe("migrations", () => {
 
   test("may be many, with comments, triggers, virtual tables and other table options", () => {
     const sql = `${strict}
-      -- CREATE TABLE in_a_comment (x);
+      -- CREATE TABLE in_a_comment (x); the comment's apostrophe
       CREATE TABLE b (x TEXT CHECK (x IN ('a;', 'b'))) STRICT, WITHOUT ROWID;
       CREATE VIRTUAL TABLE c USING fts5(x);
       CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM b; END;`;

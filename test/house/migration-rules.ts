@@ -27,10 +27,8 @@ export function migrationComplaints(migrations: readonly Migration[]): Complaint
 }
 
 function looseTables(sql: string): string[] {
-  const bare = sql
-    .replace(/'(?:[^']|'')*'/g, "''")
-    .replace(/--[^\n]*/g, "")
-    .replace(/\/\*[\s\S]*?\*\//g, "");
+  // In one pass, because a comment may hold an apostrophe and a text may hold two dashes.
+  const bare = sql.replace(/'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\//g, " ");
   return bare.split(";").flatMap((statement) => {
     const created = /^\s*CREATE\s+(?:TEMP(?:ORARY)?\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(\S+)/i.exec(
       statement,

@@ -6,7 +6,7 @@ export const FEATURES = ["mentoring", "calls", "stories", "gatherings", "princip
 /** Platforms see one file of app: the port they implement. */
 export const PLATFORM_PORT = "src/app/platform.ts";
 
-/** `core`, `app`, `mentoring`, `platforms/slack`, `commands`; of the files beside the rooms `main`, `program`, `config`. */
+/** `core`, `app`, `mentoring`, `platforms/slack`, `commands`; the files beside the rooms go by their names. */
 export type Room = string;
 
 export function roomOf(file: string): Room | undefined {
@@ -64,8 +64,10 @@ const PACKAGES: Readonly<Record<Room, readonly string[]>> = {
   // Only to see whether it loads.
   boot: ["better-sqlite3"],
   config: ["zod"],
-  main: ["zod", "pino", "undici"],
-  program: ["zod", "pino", "undici"],
+  main: ["pino"],
+  "running-bot": ["undici"],
+  program: [],
+  stage: [],
   "platforms/slack": ["zod", "undici", "@slack/bolt", "@slack/types", "@slack/web-api", "@slack/socket-mode"],
   "platforms/webex": ["zod", "undici", "webex-node-bot-framework"],
   // It keeps its messages in a store of its own: the chat's memory, not the network's.

@@ -68,9 +68,15 @@ export function resolveImport(
   known: ReadonlySet<string>,
 ): string | undefined {
   const base = posix.join(posix.dirname(from), specifier);
-  return [base, `${base}.ts`, `${base}.d.ts`, `${base}.js`, `${base}/index.ts`].find((path) =>
-    known.has(path),
-  );
+  // A dynamic import names the file as it will be when it is built.
+  return [
+    base,
+    base.replace(/\.js$/, ".ts"),
+    `${base}.ts`,
+    `${base}.d.ts`,
+    `${base}.js`,
+    `${base}/index.ts`,
+  ].find((path) => known.has(path));
 }
 
 /** The package of a bare import: `@slack/bolt` of `@slack/bolt/dist/types`. */
