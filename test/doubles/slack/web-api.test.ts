@@ -127,6 +127,15 @@ describe("rooms and people", () => {
     );
   });
 
+  it("keeps private answers and deleted messages out of what is read back", async () => {
+    const { channel, ts } = await client.chat.postMessage({ channel: "U1", text: "gone" });
+    await client.chat.postEphemeral({ channel: channel!, user: "U1", text: "psst" });
+    await client.chat.postMessage({ channel: "U1", text: "there" });
+    await client.chat.delete({ channel: channel!, ts: ts! });
+    const read = await client.conversations.history({ channel: channel! });
+    expect(read.messages!.map((one) => one.text)).toEqual(["there"]);
+  });
+
   it("changes and deletes the bot's own messages only", async () => {
     slack.subscriptions.clear();
     const { message } = await slack.sendDirectMessage({ user: "U1", text: "mine" });
