@@ -17,7 +17,7 @@ export function stageFor(program: Program, clock: MovableClock): Stage {
       const language = person?.language ?? languageOf(identity.user);
       return program.book.nouns.flatMap((noun) =>
         noun.verbs
-          .filter((verb) => mayUse(verb.who, person))
+          .filter((verb) => !verb.unlisted && mayUse(verb.who, person))
           .map((verb) => ({
             usage: verb.usage[language],
             summary: verb.summary[language],

@@ -42,6 +42,8 @@ export interface Verb<Args = unknown> {
   /** A whole command that parses, without /ambassador: "mentor request leadership, Greek cooking". */
   readonly example: Both;
   readonly who: Role;
+  /** Works when it is typed or pressed, but help, guesses and completion keep quiet about it. */
+  readonly unlisted?: true;
   /** Writes are deduplicated and committed; reads write nothing. */
   readonly writes: boolean;
   /** Validates and converts. Typed words, pressed buttons and submitted forms all end here. */

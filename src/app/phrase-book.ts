@@ -2,7 +2,7 @@
 import { fold } from "../core/clean-text";
 import { closest } from "../core/likeness";
 import type { Language } from "../core/instant";
-import type { Noun, Verb } from "./command";
+import type { Noun, Role, Verb } from "./command";
 
 export interface Command {
   readonly noun: Noun;
@@ -14,20 +14,31 @@ export interface Matched extends Command {
   readonly rest: string;
 }
 
+export interface Guess {
+  /** What somebody would type, in her language. */
+  readonly label: string;
+  /** The same with what she typed after it. */
+  readonly command: string;
+}
+
 /** Words people put before a command out of politeness. Folded. */
 const OPENERS = [
-  "bitte",
-  "please",
-  "ich moechte",
-  "ich mochte",
-  "ich will",
-  "ich wuerde gerne",
-  "i want to",
-  "i would like to",
-  "can you",
-  "kannst du",
-  "kannst du bitte",
-].map(fold);
+  ...["bitte", "please", "kannst du", "koenntest du", "can you", "could you"],
+  ...["ich moechte", "ich mochte", "ich moechte gern", "ich moechte gerne", "ich will"],
+  ...["ich wuerde gern", "ich wuerde gerne", "i want to", "i would like to", "i'd like to"],
+].sort((a, b) => b.length - a.length);
+/** And behind it; the empty word is nothing at all. */
+const CLOSERS = ["", "bitte", "please", "danke", "thanks", "thank", "you", "jetzt", "now"];
+/** Words that are read to find the command; nobody is that polite. */
+const READ_WORDS = 40;
+/** A button carries at most this much of what was typed, in UTF-16 units. */
+const CARRIED = 1500;
+const MOST_GUESSES = 3;
+
+interface Word {
+  readonly text: string;
+  readonly at: number;
+}
 
 export class PhraseBook {
   private readonly phrases = new Map<string, Command>();
@@ -49,64 +60,69 @@ export class PhraseBook {
     return command;
   }
 
+  /** How a command is shown: as it is typed in a room, by the name that belongs to the language. */
+  shown(words: string, language: Language): string {
+    const [first = "ambassador", second = first] = this.commandNames;
+    return `/${language === "de" ? second : first} ${words}`.trim();
+  }
+
   /** Reads typed words; undefined when they begin with no command. */
   match(text: string): Matched | undefined {
-    const words = this.withoutOpeners(text);
+    const words = this.wordsOf(text);
     for (let n = Math.min(this.longest, words.length); n > 0; n -= 1) {
-      const command = this.phrases.get(
-        fold(
-          words
-            .slice(0, n)
-            .map((word) => word.text)
-            .join(" "),
-        ),
-      );
-      if (!command) continue;
-      const rest = text.slice(words[n]?.at ?? text.length).trim();
-      return { ...command, rest };
+      const command = this.phrases.get(joined(words, n));
+      if (command) return { ...command, rest: restFrom(text, words[n]) };
     }
     return undefined;
   }
 
-  /** The noun that the words begin with although no command matches; for help on that noun. */
-  nounOf(text: string): Noun | undefined {
-    const words = this.withoutOpeners(text);
+  /** The noun that the words begin with although no command matches, and what stands after it. */
+  nounOf(text: string): { readonly noun: Noun; readonly rest: string } | undefined {
+    const words = this.wordsOf(text);
     for (let n = Math.min(3, words.length); n > 0; n -= 1) {
-      const noun = this.nounWords.get(
-        fold(
-          words
-            .slice(0, n)
-            .map((word) => word.text)
-            .join(" "),
-        ),
-      );
-      if (noun) return noun;
+      const noun = this.nounWords.get(joined(words, n));
+      if (noun) return { noun, rest: restFrom(text, words[n]) };
     }
     return undefined;
   }
 
-  /** Phrases that look like what was typed, best first, in the person's language where there is one. */
-  guess(text: string, language: Language, may: (command: Command) => boolean): readonly string[] {
-    const words = this.withoutOpeners(text).map((word) => fold(word.text));
-    const candidates = [...this.phrases].filter(([, command]) => may(command)).map(([phrase]) => phrase);
-    const found = new Map<Verb, string>();
-    for (let n = Math.min(this.longest, words.length); n > 0 && found.size < 3; n -= 1) {
-      const typed = words.slice(0, n).join(" ");
+  /** The noun that looks like the first word, when it is no noun. */
+  nounLike(text: string, may: (command: Command) => boolean): Noun | undefined {
+    const typed = joined(this.wordsOf(text), 1);
+    if (typed.length < 3) return undefined;
+    const candidates = [...this.nounWords].filter(([, noun]) => offers(noun, may)).map(([word]) => word);
+    const near = closest(typed, candidates, allowance(typed));
+    return near === undefined ? undefined : this.nounWords.get(near);
+  }
+
+  /** Commands that look like what was typed, best first, in the person's language. */
+  guess(text: string, language: Language, may: (command: Command) => boolean): readonly Guess[] {
+    const words = this.wordsOf(text);
+    const candidates = [...this.phrases].filter(([, command]) => !command.verb.unlisted && may(command));
+    const found = new Map<Verb, Guess>();
+    for (let n = Math.min(this.longest, words.length); n > 0 && found.size < MOST_GUESSES; n -= 1) {
+      const typed = joined(words, n);
       if (typed.length < 3) continue;
-      const near = closest(
-        typed,
-        candidates.filter((each) => each.split(" ").length === n),
-        allowance(typed),
-      );
+      const alike = candidates.map(([phrase]) => phrase).filter((each) => each.split(" ").length === n);
+      const near = closest(typed, alike, allowance(typed));
       const command = near === undefined ? undefined : this.phrases.get(near);
-      if (command && !found.has(command.verb)) found.set(command.verb, spoken(command, language));
+      if (!command || found.has(command.verb)) continue;
+      const label = spoken(command, language);
+      const rest = restFrom(text, words[n]);
+      found.set(command.verb, { label, command: rest.length > CARRIED ? label : `${label} ${rest}`.trim() });
     }
     return [...found.values()];
   }
 
   private addNoun(noun: Noun): void {
     const nounNames = unique([noun.name, ...noun.aliases.de, ...noun.aliases.en].map(fold));
-    for (const name of nounNames) if (name) this.nounWords.set(name, noun);
+    for (const name of nounNames) {
+      const taken = this.nounWords.get(name);
+      if (taken) {
+        throw new Error(`"${name}" means two nouns: ${taken.name} and ${noun.name}. Give one another alias.`);
+      }
+      this.nounWords.set(name, noun);
+    }
     for (const verb of noun.verbs) {
       const verbNames = unique([verb.name, ...verb.aliases.de, ...verb.aliases.en].map(fold));
       for (const nounName of nounNames) {
@@ -126,32 +142,75 @@ export class PhraseBook {
     this.phrases.set(phrase, command);
   }
 
-  private withoutOpeners(text: string): readonly { text: string; at: number }[] {
-    const words = [...text.matchAll(/\S+/g)].map((match) => ({ text: match[0], at: match.index }));
-    const first = words[0] && fold(words[0].text.replace(/^\//, ""));
-    if (first !== undefined && this.commandNames.some((name) => fold(name) === first)) words.shift();
-    for (let again = true; again;) {
-      again = false;
-      for (const opener of OPENERS) {
-        const n = opener.split(" ").length;
-        const head = words
-          .slice(0, n)
-          .map((word) => fold(word.text))
-          .join(" ")
-          .replace(/[,!]$/, "");
-        if (words.length > n && head === opener) {
-          words.splice(0, n);
-          again = true;
-        }
-      }
+  /** The first words, folded, without the bot's own name and without politeness. */
+  private wordsOf(text: string): readonly Word[] {
+    const words: Word[] = [];
+    for (const match of text.matchAll(/\S+/g)) {
+      if (words.length === READ_WORDS) break;
+      words.push({ text: plain(match[0]), at: match.index });
     }
+    const first = words[0]?.text.replace(/^\//, "");
+    if (first !== undefined && this.commandNames.some((name) => fold(name) === first)) words.shift();
+    while (dropOpener(words));
     return words;
   }
 }
 
-/** The command's usage without its arguments' brackets: what somebody would type. */
+/** The command's usage up to its first argument or choice: what somebody would type. */
 export function spoken(command: Command, language: Language): string {
-  return command.verb.usage[language].replace(/\s*[[<].*$/, "");
+  return command.verb.usage[language].replace(/\s*([[<@]|\S*\|).*$/, "");
+}
+
+/**
+ * What was typed without blanks of another kind and without quotes around the whole of it, which are the messenger's or
+ * the manual's. Lines inside stay: they matter in a story's text.
+ */
+export function bareCommand(typed: string): string {
+  const text = typed.replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000\ufeff]/g, " ").trim();
+  const inner = /^["'`“”„«»‘’](.+)["'`“”«»‘’]$/su.exec(text)?.[1];
+  return inner !== undefined && !/["`“”„«»]/u.test(inner) ? inner.trim() : text;
+}
+
+/** Nothing, or only words people add out of politeness: "leave please". */
+export function isPoliteness(rest: string): boolean {
+  return rest.split(/\s+/).every((word) => CLOSERS.includes(plain(word)));
+}
+
+/** Who one has to be for the first thing a noun offers. */
+export function demandedBy(noun: Noun): Role {
+  return noun.verbs.find((verb) => !verb.unlisted)?.who ?? "core";
+}
+
+/** Whether a noun has anything to offer to somebody. */
+export function offers(noun: Noun, may: (command: Command) => boolean): boolean {
+  return noun.verbs.some((verb) => !verb.unlisted && may({ noun, verb }));
+}
+
+/** Folded, without quotes around it and punctuation behind it: people quote commands and end sentences. */
+function plain(word: string): string {
+  const folded = fold(word);
+  const bare = folded.replace(/^["'`(]+|["'`).,;:!?]+$/g, "");
+  return bare === "" ? folded : bare;
+}
+
+function joined(words: readonly Word[], n: number): string {
+  return words
+    .slice(0, n)
+    .map((word) => word.text)
+    .join(" ");
+}
+
+function restFrom(text: string, word: Word | undefined): string {
+  return word ? text.slice(word.at).trim() : "";
+}
+
+function dropOpener(words: Word[]): boolean {
+  const opener = OPENERS.find((each) => {
+    const n = each.split(" ").length;
+    return words.length > n && joined(words, n) === each;
+  });
+  if (opener !== undefined) words.splice(0, opener.split(" ").length);
+  return opener !== undefined;
 }
 
 function allowance(typed: string): number {

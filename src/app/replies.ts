@@ -6,7 +6,7 @@ import { commonTexts } from "../i18n/common-texts";
 import type { Both } from "../i18n/texts";
 import { quoted } from "./arguments";
 import type { CommandContext, Noun, Role, Verb } from "./command";
-import { spoken, type Command } from "./phrase-book";
+import { spoken, type Command, type Guess, type PhraseBook } from "./phrase-book";
 import type { Inbound } from "./platform";
 
 export function replyText(text: string): Reply {
@@ -26,24 +26,39 @@ export function asideFor(who: Role, ctx: CommandContext): Reply {
   });
 }
 
+/** What a noun offers to this person, beside the guesses. */
+export interface About {
+  /** Nothing but the noun was typed, so there is nothing that was not understood. */
+  readonly understood: boolean;
+  readonly noun?: Noun;
+  readonly verbs?: readonly Verb[];
+}
+
 export function showGuesses(
   typed: string,
-  guesses: readonly string[],
-  about: { readonly noun: Noun; readonly verbs: readonly Verb[] } | undefined,
-  ctx: CommandContext,
+  guesses: readonly Guess[],
+  book: PhraseBook,
+  { language }: CommandContext,
+  { understood, noun, verbs = [] }: About,
 ): Reply {
-  const texts = commonTexts[ctx.language];
-  const buttons: Button[] = guesses.map((guess) => ({ label: guess, command: guess }));
-  const help: Button = { label: texts.help, command: about ? `help ${about.noun.name}` : "help" };
-  const usages: Text[] = about
-    ? [about.verbs.map((verb) => `• ${verb.usage[ctx.language]}`).join("\n")].map((each) => [each])
-    : [];
+  const texts = commonTexts[language];
+  const help: Button = { label: texts.help, command: noun ? `help ${noun.name}` : "help" };
+  const usages = verbs.map((verb) => `• ${book.shown(verb.usage[language], language)}`).join("\n");
+  const unknown = [
+    texts.unknownCommand(quoted(typed)),
+    ...(guesses.length > 0 ? [" ", texts.didYouMean] : []),
+  ];
   return answer(
     undefined,
-    [texts.unknownCommand(quoted(typed)), ...(guesses.length > 0 ? [" ", texts.didYouMean] : [])],
-    ...(about ? [[texts.nounHelp(about.noun.name)], ...usages] : []),
-    { buttons: [...buttons, help] },
+    understood ? undefined : unknown,
+    ...(noun ? [[texts.nounHelp(nameOf(noun, language))], [usages]] : []),
+    { buttons: [...guesses, help] },
   );
+}
+
+/** A noun as people of this language call it. */
+export function nameOf(noun: Noun, language: Language): string {
+  return (language === "de" ? noun.aliases.de[0] : undefined) ?? noun.name;
 }
 
 interface Problem {
@@ -58,29 +73,49 @@ export function explainProblems(
   given: Readonly<Record<string, unknown>>,
   error: z.ZodError,
   inbound: Inbound,
+  book: PhraseBook,
   ctx: CommandContext,
 ): readonly Reply[] {
   const { verb } = command;
   const problems = error.issues.map((issue) => problemOf(issue, ctx.language));
-  if (inbound.kind === "submit" && problems.some(({ field }) => field in inbound.values || verb.form)) {
-    return [{ errors: Object.fromEntries(problems.map(({ field, text }) => [field, text])) }];
+  if (inbound.kind === "submit") {
+    const form = verb.form?.(given, ctx);
+    const shown = form && "inputs" in form ? form.inputs.map(({ name }) => name) : [];
+    const beside = problems.filter(
+      ({ field }) => shown.includes(field) || Object.hasOwn(inbound.values, field),
+    );
+    if (beside.length > 0) {
+      // Of several about one field the first counts.
+      return [{ errors: Object.fromEntries(beside.reverse().map(({ field, text }) => [field, text])) }];
+    }
   }
   if (verb.form && problems.every(({ missing }) => missing)) {
     const opened = verb.form(given, ctx);
-    return "inputs" in opened ? [{ form: { reopen: inboundText(inbound), ...opened } }] : opened;
+    return "inputs" in opened ? [{ form: { reopen: typedIn(inbound), ...opened } }] : opened;
   }
-  return [explained(command, problems, ctx)];
+  return [explained(command, problems, book, ctx)];
 }
 
-function explained(command: Command, problems: readonly Problem[], ctx: CommandContext): Reply {
+/** What a command is typed like. */
+export function showUsage(command: Command, book: PhraseBook, ctx: CommandContext): Reply {
+  return explained(command, [], book, ctx);
+}
+
+function explained(
+  command: Command,
+  problems: readonly Problem[],
+  book: PhraseBook,
+  ctx: CommandContext,
+): Reply {
   const { verb } = command;
+  const shown = (words: Both) => book.shown(words[ctx.language], ctx.language);
   const texts = commonTexts[ctx.language];
   const said = problems.filter(({ missing }) => !missing).map(({ text }) => text);
   const blocks: Text[] = said.map((text) => [text]);
   return answer(
     undefined,
     ...blocks,
-    say`${[texts.typeThis(verb.usage[ctx.language])]}\n${[texts.forExample(verb.example[ctx.language])]}`,
+    say`${[texts.typeThis(shown(verb.usage))]}\n${[texts.forExample(shown(verb.example))]}`,
     verb.form && { buttons: [{ label: texts.openForm, command: spoken(command, ctx.language) }] },
   );
 }
@@ -94,7 +129,8 @@ function problemOf(issue: z.core.$ZodIssue, language: Language): Problem {
   };
 }
 
-function inboundText(inbound: Inbound): string {
+/** The words behind what somebody did. */
+export function typedIn(inbound: Inbound): string {
   if (inbound.kind === "words") return inbound.text;
   return inbound.kind === "home" ? "" : inbound.command;
 }

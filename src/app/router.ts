@@ -1,22 +1,29 @@
 // The one path of everything people do: words, presses and forms become a command, its arguments are validated, the
 // permission is checked and the handler runs inside one transaction. Synchronous from end to end, so that the answer
 // travels in the platform's acknowledgement.
-import type { z } from "zod";
 import type { InputValue, Reply } from "../core/card";
 import { cleanLine } from "../core/clean-text";
 import type { Clock } from "../core/clock";
 import { UserError, assertNever } from "../core/errors";
-import type { IdentityRef } from "../core/person-ref";
-import { replaceMentions } from "../core/person-ref";
+import type { Language } from "../core/instant";
 import { commonTexts } from "../i18n/common-texts";
 import type { Database } from "../store/database";
 import { wordsToArguments } from "./arguments";
-import { asideFor, explainProblems, replyText, showGuesses, showStranger } from "./replies";
+import {
+  asideFor,
+  explainProblems,
+  replyText,
+  showGuesses,
+  showStranger,
+  showUsage,
+  typedIn,
+} from "./replies";
 import type { CommandContext, Role } from "./command";
 import type { Directory, Person } from "./directory";
 import type { Inbox } from "./inbox";
 import type { Log } from "./log";
-import type { Command, PhraseBook } from "./phrase-book";
+import { namedMentions, withoutMentions } from "./mentions";
+import { bareCommand, demandedBy, isPoliteness, offers, type Command, type PhraseBook } from "./phrase-book";
 import type { Answer, Inbound } from "./platform";
 
 /** Longest command that is read at all, in UTF-16 units; the arguments have limits of their own. */
@@ -40,18 +47,25 @@ export class Router {
   constructor(private readonly parts: RouterParts) {}
 
   receive(inbound: Inbound): Answer {
-    const ctx = this.context(inbound);
-    const replies = this.reply(inbound, ctx);
-    const chosen = replies.find((reply) => "say" in reply && reply.language !== undefined);
-    const language = chosen && "say" in chosen ? chosen.language : undefined;
-    const viewer = language ? this.parts.directory.viewerFor(language, ctx.zone) : ctx.viewer;
-    return { viewer, replies };
+    const { directory } = this.parts;
+    try {
+      const ctx = this.context(inbound);
+      const replies = this.reply(inbound, ctx);
+      const chosen = replies.find((reply) => "say" in reply && reply.language !== undefined);
+      const language = chosen && "say" in chosen ? chosen.language : undefined;
+      const viewer = language ? directory.viewerFor(language, ctx.zone) : ctx.viewer;
+      return { viewer, replies };
+    } catch (error) {
+      // Who asks could not even be read. A file that fails must not turn a friend into a stranger.
+      const viewer = directory.viewerFor(inbound.language ?? inbound.from.proposals.language);
+      return { viewer, replies: [this.failed(error, inbound, viewer.language)] };
+    }
   }
 
   private context(inbound: Inbound): CommandContext {
     const { directory, clock } = this.parts;
     const { identity, proposals } = inbound.from;
-    const stored = this.safely(() => directory.byIdentity(identity));
+    const stored = directory.byIdentity(identity);
     const person = stored?.membership === "left" ? undefined : stored;
     const viewer = person
       ? directory.viewer(person)
@@ -68,18 +82,7 @@ export class Router {
     };
   }
 
-  /** Who asks is read outside the handler; a file that is busy must not turn a friend into a stranger silently. */
-  private safely(read: () => Person | undefined): Person | undefined {
-    try {
-      return read();
-    } catch (error) {
-      this.parts.log.incident("router.directory", error);
-      return undefined;
-    }
-  }
-
   private reply(inbound: Inbound, ctx: CommandContext): readonly Reply[] {
-    const texts = commonTexts[ctx.language];
     if (inbound.from.stranger) return [showStranger(ctx, this.parts.networkName)];
     try {
       switch (inbound.kind) {
@@ -96,22 +99,35 @@ export class Router {
       }
     } catch (error) {
       if (error instanceof UserError) return [this.userError(error, inbound, ctx)];
-      if (isBusy(error)) return [replyText(texts.busy)];
-      const reference = this.parts.log.incident("handler.failed", error, { kind: inbound.kind });
-      return [replyText(texts.broken(reference))];
+      return [this.failed(error, inbound, ctx.language)];
     }
+  }
+
+  /** Nothing was changed, and the person learns it; a defect or outage leaves one line with the reference she reads. */
+  private failed(error: unknown, inbound: Inbound, language: Language): Reply {
+    const texts = commonTexts[language];
+    if (isBusy(error)) return replyText(texts.busy);
+    const typed = typedIn(inbound);
+    const command = typed === "" ? undefined : this.parts.book.match(typed);
+    const reference = this.parts.log.incident("handler.failed", error, {
+      kind: inbound.kind,
+      command: command && `${command.noun.name} ${command.verb.name}`.trim(),
+    });
+    return replyText(texts.broken(reference));
   }
 
   private words(typed: string, inbound: Inbound, ctx: CommandContext): readonly Reply[] {
     const { book } = this.parts;
     if (typed.length > READ_LIMIT) return [replyText(commonTexts[ctx.language].tooLongCommand(READ_LIMIT))];
-    // Lines matter inside a story's text, so only what surrounds the command is cleaned here.
-    const text = typed.replace(/[\u00a0\u2000-\u200b\u202f\u3000]/g, " ").trim();
+    const text = bareCommand(typed);
     const matched = book.match(text);
     if (!matched) return this.unmatched(text, inbound, ctx);
     const refused = this.refused(matched, ctx);
     if (refused) return refused;
     const { verb, rest } = matched;
+    // "leave the room at ten" must not end a membership.
+    const takesNothing = verb.words === undefined && verb.read === undefined;
+    if (takesNothing && verb.writes && !isPoliteness(rest)) return [showUsage(matched, book, ctx)];
     return this.run(
       matched,
       verb.read ? verb.read(rest, ctx) : wordsToArguments(verb.words ?? [], rest),
@@ -127,13 +143,20 @@ export class Router {
     if (words === "" || (bare && bare.verb === book.named("overview").verb)) {
       return this.run(book.named(ctx.person ? "overview" : "welcome"), {}, inbound, ctx);
     }
-    const noun = book.nounOf(words);
-    const guesses = book.guess(words, ctx.language, (command) => this.allowed(command.verb.who, ctx));
-    if (!ctx.person && !noun && guesses.length === 0)
+    const may = (command: Command) => this.allowed(command.verb.who, ctx);
+    const guesses = book.guess(text, ctx.language, may);
+    const about = book.nounOf(words);
+    const near = about || guesses.length > 0 ? undefined : book.nounLike(words, may);
+    if (!ctx.person && !about && !near && guesses.length === 0)
       return this.run(book.named("welcome"), {}, inbound, ctx);
-    const verbs = noun?.verbs.filter((verb) => this.allowed(verb.who, ctx)) ?? [];
-    if (noun && verbs.length === 0) return this.aside(noun.verbs[0]?.who ?? "core", ctx);
-    return [showGuesses(words, guesses, noun && { noun, verbs }, ctx)];
+    if (about && !offers(about.noun, may)) return this.aside(demandedBy(about.noun), ctx);
+    const noun = about?.noun ?? near;
+    return [
+      showGuesses(namedMentions(words, this.parts.directory), guesses, book, ctx, {
+        understood: about?.rest === "",
+        ...(noun && { noun, verbs: noun.verbs.filter((verb) => !verb.unlisted && may({ noun, verb })) }),
+      }),
+    ];
   }
 
   private submit(
@@ -153,11 +176,11 @@ export class Router {
 
   private run(command: Command, given: Given, inbound: Inbound, ctx: CommandContext): readonly Reply[] {
     const { verb } = command;
-    const plain = this.withoutMentions(given, verb.args);
+    const { book, directory, database, inbox } = this.parts;
+    const plain = withoutMentions(given, verb.args, directory);
     const parsed = verb.args.safeParse(plain);
-    if (!parsed.success) return explainProblems(command, plain, parsed.error, inbound, ctx);
+    if (!parsed.success) return explainProblems(command, plain, parsed.error, inbound, book, ctx);
     if (!verb.writes) return withReopen(verb.run(parsed.data, ctx), inbound);
-    const { database, inbox } = this.parts;
     const replies = database
       .transaction(() => {
         if (!inbox.take(inbound.dedupe)) return undefined;
@@ -166,26 +189,6 @@ export class Router {
       .immediate();
     this.parts.committed();
     return replies ? withReopen(replies, inbound) : [replyText(commonTexts[ctx.language].already)];
-  }
-
-  /** Arguments that name a person keep the mention; in every other text it becomes the name. */
-  private withoutMentions(given: Given, args: z.ZodType): Given {
-    if (!Object.values(given).some((value) => typeof value === "string" && value.includes("<@")))
-      return given;
-    const people = new Set(personArguments(args));
-    return Object.fromEntries(
-      Object.entries(given).map(([name, value]) => [
-        name,
-        typeof value === "string" && !people.has(name)
-          ? replaceMentions(value, (who) => this.nameOf(who))
-          : value,
-      ]),
-    );
-  }
-
-  private nameOf(identity: IdentityRef): string {
-    const person = this.parts.directory.byIdentity(identity);
-    return person && person.membership !== "left" ? `@${person.name}` : "@…";
   }
 
   private refused(command: Command, ctx: CommandContext): readonly Reply[] | undefined {
@@ -203,7 +206,8 @@ export class Router {
 
   private userError(error: UserError, inbound: Inbound, ctx: CommandContext): Reply {
     const text = error.texts[ctx.language];
-    const inForm = inbound.kind === "submit" && error.field !== undefined && error.field in inbound.values;
+    const inForm =
+      inbound.kind === "submit" && error.field !== undefined && Object.hasOwn(inbound.values, error.field);
     return inForm && error.field !== undefined ? { errors: { [error.field]: text } } : replyText(text);
   }
 }
@@ -225,22 +229,17 @@ export function mayUse(who: Role, person: Person | undefined): boolean {
   }
 }
 
-/** Arguments whose schema says in its description that they name a person. */
-function personArguments(args: z.ZodType): readonly string[] {
-  const shape = (args as { shape?: Record<string, z.ZodType> }).shape ?? {};
-  return Object.keys(shape).filter((name) => shape[name]?.description === PERSON);
-}
-
-/** The description that marks an argument as naming a person. */
-export const PERSON = "person";
+// Handlers find it where they find the rest of what a command needs to know.
+export { PERSON } from "./mentions";
 
 /** A form that cannot open by itself is opened by a button with what was typed. */
 function withReopen(replies: readonly Reply[], inbound: Inbound): readonly Reply[] {
-  const typed = inbound.kind === "words" ? inbound.text : inbound.kind === "home" ? "" : inbound.command;
-  return replies.map((reply) => ("form" in reply ? { form: { reopen: typed, ...reply.form } } : reply));
+  return replies.map((reply) =>
+    "form" in reply ? { form: { reopen: typedIn(inbound), ...reply.form } } : reply,
+  );
 }
 
 function isBusy(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
+  const code = (error as { code?: unknown } | undefined)?.code;
   return typeof code === "string" && (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED"));
 }
