@@ -47,7 +47,7 @@ export class People {
   async sender(actor: Actor, home: Home, reception: Reception): Promise<Sender | undefined> {
     const own: IdentityRef = { platform: "slack", workspace: home.team, user: actor.user };
     const outside = actor.team !== undefined && !ours(actor.team, actor.enterprise, home);
-    const known = reception.knows(own);
+    const known = isKnown(reception, own);
     const remembered = this.recall(actor.user);
     const profile = remembered ?? (outside || !known ? await this.ask(actor.user) : undefined);
     if (!profile) return unseen(own, outside && !known ? actor.team : undefined);
@@ -112,6 +112,15 @@ export class People {
       this.remembered.delete(oldest);
       break;
     }
+  }
+}
+
+/** A database that is busy answers the command itself in a moment; nobody has to be looked up for that. */
+function isKnown(reception: Reception, identity: IdentityRef): boolean {
+  try {
+    return reception.knows(identity);
+  } catch {
+    return true;
   }
 }
 

@@ -227,6 +227,16 @@ describe.each<Mode>(["http", "socket"])("Slack by %s", (mode) => {
     expect(JSON.stringify(log)).not.toMatch(/secret|mine|anna|xox/i);
   });
 
+  it("answers kindly when the database is busy from the first question on", async () => {
+    const { double, reception } = await house(mode);
+    reception.knows = reception.receive = () => {
+      throw new Error("SQLITE_BUSY");
+    };
+    const { message } = await double.command({ user: "UANNA", command: "/ambassador", text: "join" });
+    expect(message?.text).toContain("try again");
+    expect(double.problems).toEqual([]);
+  });
+
   it("opens the overview in the Home tab", async () => {
     const { double, reception } = await house(mode);
     reception.answer = () => [said(bigCard)];
