@@ -3,8 +3,9 @@ import type { Noun } from "../src/app/command";
 import { callNoun } from "./call";
 import { coreCallNoun } from "./core-call";
 import { overviewNoun } from "./overview";
+import { storyNoun } from "./story";
 import type { Services } from "./services";
 
 export function nouns(services: Services): readonly Noun[] {
-  return [overviewNoun(services), callNoun(services), coreCallNoun(services)];
+  return [overviewNoun(services), callNoun(services), coreCallNoun(services), storyNoun(services)];
 }

@@ -1,0 +1,176 @@
+import { DAY } from "../../src/core/instant";
+import { storyIdeas, ideaFor } from "../../src/stories/story-ideas";
+import { graphemes } from "../../src/core/clean-text";
+import { TestNetwork } from "../network";
+import { addPerson } from "../people";
+
+let net: TestNetwork;
+
+beforeEach(() => {
+  // Monday, 11 January 2027
+  net = new TestNetwork({ at: "2027-01-11T08:00:00+01:00" });
+  addPerson(net, "mia", { name: "Mia Hoffmann", language: "de" });
+  addPerson(net, "ben", { name: "Ben Carter", language: "en", zone: "Europe/London" });
+});
+
+afterEach(() => net.close());
+
+describe("story share", () => {
+  test("shares a text in one line, with the principle and a way back", () => {
+    const heard = net.say("ben", "story share A customer brought me cake today. #service");
+    expect(heard.text).toContain("Your story is shared");
+    expect(heard.text).toContain("A customer brought me cake today.");
+    expect(heard.text).toContain("ask people before you show them");
+    expect(heard.buttons.map((button) => button.command)).toContain("story withdraw 1");
+  });
+
+  test("shares a link, in German", () => {
+    const heard = net.say("mia", "Werkstolz teilen https://www.linkedin.com/posts/mia-1 Mein Tag im Shop");
+    expect(heard.text).toContain("Deine Geschichte ist geteilt");
+    expect(heard.text).toContain("https://www.linkedin.com/posts/mia-1");
+    expect(heard.text).toContain("Mein Tag im Shop");
+  });
+
+  test("opens a form when nothing is said, and an empty form says what to write", () => {
+    const heard = net.say("mia", "geschichte erzählen");
+    expect(heard.form?.inputs.map((input) => input.name)).toEqual(["text", "link", "tags", "digest"]);
+    expect(net.fill("mia", heard, { text: "  ", link: "" }).form).toBeDefined();
+    const done = net.fill("mia", heard, { text: "Kuchen!", tags: "Shop, Kunden", digest: false });
+    expect(done.text).toContain("#Shop #Kunden");
+    expect(done.text).toContain("erscheint nicht in der Auswahl");
+  });
+
+  test.each([
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "data:text/html,hi",
+    "http://localhost/x",
+    "http://10.0.0.1/",
+  ])("refuses %s with what to type instead, and stores nothing", (link) => {
+    expect(net.say("ben", `story share ${link}`).text).toContain("https://");
+    expect(net.say("ben", "story mine").text).toContain("No stories here so far");
+  });
+
+  test("a text of 20,000 characters is refused with the limit, and stores nothing", () => {
+    expect(net.say("ben", `story share ${"a".repeat(20_000)}`).text).toMatch(
+      /At most 2000 characters.*20000/,
+    );
+    const heard = net.say("ben", "story share");
+    expect(net.fill("ben", heard, { text: "a".repeat(20_000) }).errors).toHaveProperty("text");
+    expect(net.say("ben", "story mine").text).toContain("No stories here so far");
+  });
+
+  test("keeps hostile texts as they are, inert", () => {
+    net.say("ben", "story share '; DROP TABLE story; -- <!channel> *bold* __proto__");
+    expect(net.say("mia", "geschichte liste").text).toContain(
+      "'; DROP TABLE story; -- <!channel> *bold* __proto__",
+    );
+  });
+});
+
+describe("story list, mine and withdraw", () => {
+  test("lists newest first, by tag, in pages", () => {
+    for (let n = 1; n <= 12; n += 1)
+      net.say("ben", `story share Story number ${n} #${n % 2 ? "odd" : "even"}`);
+    const first = net.say("mia", "geschichten lesen");
+    expect(first.text.indexOf("number 12")).toBeLessThan(first.text.indexOf("number 11"));
+    expect(first.text).not.toContain("number 2 ");
+    const older = first.buttons.find((button) => button.label === "Ältere Geschichten");
+    expect(net.press("mia", older?.command ?? "").text).toContain("number 1 ");
+    const odd = net.say("mia", "story list ODD").text;
+    expect(odd).toContain("number 11");
+    expect(odd).not.toContain("number 12");
+    expect(net.say("ben", "story older 3 odd").text).toContain("number 1 ");
+    expect(net.say("ben", "story list nothing").text).toContain("No stories about “nothing”");
+  });
+
+  test("numbers stay the same when others are withdrawn, and only the author withdraws", () => {
+    net.say("ben", "story share First");
+    net.say("ben", "story share Second");
+    expect(net.say("mia", "geschichte zurückziehen 1").text).toContain("gehört jemand anderem");
+    expect(net.say("ben", "story withdraw 1").text).toContain("Story 1 is withdrawn");
+    expect(net.say("ben", "story withdraw 1").text).toContain("There is no story 1");
+    expect(net.say("ben", "story mine").text).toContain("Story 2");
+    net.say("ben", "story share Third");
+    expect(net.say("ben", "story mine").text).toContain("Story 3");
+  });
+});
+
+describe("invitations to share", () => {
+  test("come weekly, in sending hours, with their buttons and a reason", async () => {
+    expect(net.say("mia", "geschichte erinnern wöchentlich").text).toContain("18. Januar 2027");
+    await net.pass(7 * DAY);
+    expect(net.delivered).toEqual([]);
+    await net.pass(DAY);
+    const [nudge, ...others] = net.takeFor("mia");
+    expect(others).toEqual([]);
+    expect(new Date(nudge?.at ?? 0).toISOString()).toMatch(/^2027-01-18T09:[012]/);
+    expect(nudge?.text).toContain("Jetzt eine Geschichte teilen");
+    expect(nudge?.text).toContain("[Warum?] [Seltener] [Nie]");
+    expect(storyIdeas.some((idea) => nudge?.text.includes(idea.de))).toBe(true);
+  });
+
+  test("leave in peace whoever has just shared", async () => {
+    net.say("ben", "story remind weekly");
+    await net.pass(5 * DAY);
+    net.say("ben", "story share Something nice");
+    await net.pass(4 * DAY);
+    expect(net.takeFor("ben")).toEqual([]);
+    await net.pass(7 * DAY);
+    expect(net.takeFor("ben")).toHaveLength(1);
+  });
+
+  test("are moved from a weekend into the next working day", async () => {
+    net.clock.moveTo(net.now);
+    await net.passTo("2027-01-16T12:00:00+00:00");
+    net.say("ben", "story remind weekly");
+    await net.passTo("2027-01-26T00:00:00+00:00");
+    const [nudge] = net.takeFor("ben");
+    expect(new Date(nudge?.at ?? 0).toISOString()).toMatch(/^2027-01-25T09:/);
+  });
+
+  test("stop with one word, also when one is already waiting", async () => {
+    net.say("ben", "story remind monthly");
+    expect(net.say("ben", "story remind never").text).toContain("I will not invite you");
+    await net.pass(40 * DAY);
+    expect(net.takeFor("ben")).toEqual([]);
+  });
+
+  test("come once after a long downtime, not in a burst", async () => {
+    net.say("ben", "story remind weekly");
+    net.clock.moveTo((net.now + 60 * DAY) as typeof net.now);
+    await net.settle();
+    await net.settle();
+    expect(net.takeFor("ben")).toEqual([]);
+    await net.pass(9 * DAY);
+    expect(net.takeFor("ben")).toHaveLength(1);
+  });
+
+  test("an unknown rhythm is explained", () => {
+    expect(net.say("ben", "story remind hourly").text).toContain("weekly, monthly, never");
+    expect(net.say("mia", "geschichte erinnern stündlich").text).toContain("wöchentlich, monatlich, nie");
+  });
+
+  test("can be put aside, and another idea is another one", () => {
+    expect(net.press("ben", "story not now").text).toContain("All right");
+    const first = net.say("ben", "story idea");
+    const another = first.buttons.find((button) => button.label === "Another idea");
+    expect(net.press("ben", another?.command ?? "").text).not.toBe(first.text);
+  });
+});
+
+describe("the ideas", () => {
+  const forbidden =
+    /\b(yet|again|already|unfortunately|forgotten|noch nicht|wieder|schon|leider|vergessen)\b/i;
+
+  test.each(storyIdeas.flatMap((idea) => [idea.de, idea.en]))("keep to the rules of wording: %s", (text) => {
+    expect(text).not.toMatch(forbidden);
+    expect(text).not.toMatch(/\d/);
+    expect(graphemes(text)).toBeLessThan(280);
+  });
+
+  test("are never the same twice in a row", () => {
+    for (let turn = 0; turn < 50; turn += 1) expect(ideaFor(7, turn)).not.toBe(ideaFor(7, turn + 1));
+    for (let turn = 0; turn < 50; turn += 1) expect(ideaFor(7, turn)).not.toBe(ideaFor(7, turn + 4));
+  });
+});
