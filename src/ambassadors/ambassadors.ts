@@ -1,32 +1,99 @@
-// The ground floor of the features: people, their consents and settings, and the core team.
+// The ground floor of the features: people, what they tell about themselves and agree to, their breaks and their
+// leaving. Everything else in the house knows people through the directory only.
+import type { Person } from "../app/directory";
 import type { Feature } from "../app/feature";
 import type { Kernel } from "../app/kernel";
 import type { Tidings } from "../app/platform";
+import { assertNever } from "../core/errors";
+import { fold } from "../core/clean-text";
+import type { Language, Zone } from "../core/instant";
 import type { AmbassadorsStore } from "./ambassadors-store";
+import { Breaks } from "./breaks";
 import type { CoreTeamStore } from "./core-team-store";
+import { Joining } from "./joining";
+import { Leaving } from "./leaving";
+import { peoplePersonal } from "./people-personal";
 import type { PeopleSearch } from "./people-search";
+import { overviewOfProfile } from "./profile-cards";
+import { Seeding, type Seed } from "./seeding";
+import { Tombstones } from "./tombstones";
+
+/** How many people a page of the search shows. */
+const PAGE = 10;
+
+export interface FoundPeople {
+  readonly people: readonly Person[];
+  readonly more: boolean;
+}
 
 export class Ambassadors {
   readonly feature: Feature;
+  readonly joining: Joining;
+  readonly breaks: Breaks;
+  readonly leaving: Leaving;
+  private readonly seeding: Seeding;
 
   constructor(
     private readonly kernel: Kernel,
-    readonly store: AmbassadorsStore,
-    readonly coreTeam: CoreTeamStore,
-    readonly search: PeopleSearch,
+    private readonly store: AmbassadorsStore,
+    coreTeam: CoreTeamStore,
+    private readonly search: PeopleSearch,
   ) {
-    void this.kernel;
+    const tombstones = new Tombstones(kernel.database);
+    this.joining = new Joining(kernel, store, tombstones);
+    this.breaks = new Breaks(kernel, store);
+    this.leaving = new Leaving(kernel, store, this.joining, this.breaks);
+    this.seeding = new Seeding(kernel, store, coreTeam, this.joining, tombstones);
     this.feature = {
       name: "ambassadors",
-      notices: [],
-      jobs: [],
-      overview: () => [],
-      personal: { columns: {}, show: () => [], export: () => ({}), erase: () => undefined },
+      notices: [this.breaks.backNotice],
+      jobs: [this.breaks.endJob, this.leaving.dailyJob, this.leaving.eraseJob],
+      overview: (person, ctx) => overviewOfProfile(person, ctx.language),
+      personal: peoplePersonal(kernel, store, tombstones),
+      begin: () => this.leaving.begin(),
     };
+  }
+
+  /** A page (from 1) of the people in the directory who match all words. */
+  find(words: string, page: number): FoundPeople {
+    const ids = this.search.find(fold(words), PAGE + 1, (page - 1) * PAGE);
+    const people = ids.slice(0, PAGE).map((id) => this.store.person(id));
+    return { people: people.filter((person) => person !== undefined), more: ids.length > PAGE };
+  }
+
+  setLanguage(person: Person, language: Language): void {
+    this.store.setLanguage(person.id, language);
+  }
+
+  setZone(person: Person, zone: Zone): void {
+    this.store.setZone(person.id, zone);
+    this.breaks.moved(person, zone);
   }
 
   /** What a platform says about somebody's account. Runs outside a command, in its own transaction. */
   hear(tidings: Tidings): void {
-    void tidings;
+    this.kernel.database
+      .transaction(() => {
+        switch (tidings.kind) {
+          case "account-disabled":
+            return this.leaving.accountClosed(tidings.identity);
+          case "profile-changed":
+            // What a chat says are proposals; what somebody told the bot herself stands.
+            return this.leaving.signOfLife(tidings.identity);
+          default:
+            return assertNever(tidings);
+        }
+      })
+      .immediate();
+  }
+
+  /** Core team and rooms from the environment, where the chat has not set them. */
+  seed(seed: Seed): void {
+    this.kernel.database.transaction(() => this.seeding.seed(seed)).immediate();
+  }
+
+  /** The playground's invented network, unless there are people already. */
+  fillWithSample(): void {
+    this.kernel.database.transaction(() => this.seeding.fillWithSample()).immediate();
   }
 }

@@ -1,0 +1,89 @@
+// Coming in: as an ambassador, as a reader, again after leaving. Nothing is written before a form was sent.
+import type { Kernel } from "../app/kernel";
+import type { Person, Purpose } from "../app/directory";
+import type { Language, Zone } from "../core/instant";
+import type { IdentityRef, PersonId } from "../core/person-ref";
+import { localDateOf } from "../core/wall-time";
+import type { AmbassadorsStore } from "./ambassadors-store";
+import { PURPOSES, type Submitted } from "./profile-arguments";
+import type { Profile } from "./profile";
+import type { Tombstones } from "./tombstones";
+
+/** Raise it whenever the wording of a consent or of the notice changes; each consent says what it was given to. */
+export const CONSENT_VERSION = 1;
+
+export class Joining {
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly store: AmbassadorsStore,
+    private readonly tombstones: Tombstones,
+  ) {}
+
+  /** A stranger, a reader or somebody who had left becomes an ambassador with exactly the consents she ticked. */
+  join(identity: IdentityRef, submitted: Submitted): PersonId {
+    const known = this.store.byIdentity(identity);
+    const today = this.today();
+    const id = known?.id ?? this.store.insert(profileOf(submitted), "active", today);
+    if (known) this.store.update(id, profileOf(submitted));
+    this.store.setMembership(id, "active", { joinedOn: today });
+    this.link(id, identity);
+    this.setConsents(id, submitted);
+    return id;
+  }
+
+  edit(person: Person, submitted: Submitted): void {
+    this.store.update(person.id, profileOf(submitted));
+    this.setConsents(person.id, submitted);
+  }
+
+  /** Reads stories without joining. A reader is a language, a zone and one consent. */
+  follow(identity: IdentityRef, language: Language, zone: Zone): PersonId {
+    const known = this.store.byIdentity(identity);
+    const profile: Profile = { name: "", language, zone, languages: [], topics: [] };
+    const id = known?.id ?? this.store.insert(profile, "reader", null);
+    if (known) {
+      this.store.setLanguage(id, language);
+      if (known.membership === "left") this.store.setMembership(id, "reader");
+    }
+    this.link(id, identity);
+    this.give(id, "digest");
+    return id;
+  }
+
+  /** A consent that is in force stays as it is, with the day it was given. */
+  give(id: PersonId, purpose: Purpose): void {
+    this.store.giveConsent(id, purpose, CONSENT_VERSION, this.kernel.clock.now());
+  }
+
+  /** False when there was none. */
+  withdraw(id: PersonId, purpose: Purpose): boolean {
+    const had = this.store.person(id)?.purposes.has(purpose) ?? false;
+    this.store.withdrawConsent(id, purpose, this.kernel.clock.now());
+    return had;
+  }
+
+  withdrawAll(id: PersonId): void {
+    for (const purpose of PURPOSES) this.withdraw(id, purpose);
+  }
+
+  private link(id: PersonId, identity: IdentityRef): void {
+    this.store.addIdentity(id, identity);
+    this.tombstones.unbury(identity);
+  }
+
+  private setConsents(id: PersonId, wanted: Readonly<Record<Purpose, boolean>>): void {
+    for (const purpose of PURPOSES) {
+      if (wanted[purpose]) this.give(id, purpose);
+      else this.withdraw(id, purpose);
+    }
+  }
+
+  private today() {
+    return localDateOf(this.kernel.clock.now(), this.kernel.network.zone);
+  }
+}
+
+function profileOf(submitted: Submitted): Profile {
+  const { name, language, zone, country, unit, contact, languages, topics } = submitted;
+  return { name, language, zone, country, unit, contact, languages: languages ?? [], topics: topics ?? [] };
+}

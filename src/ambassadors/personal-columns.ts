@@ -1,0 +1,85 @@
+import type { ColumnEntry, PersonalData } from "../app/feature";
+
+const untilErased: ColumnEntry["retention"] = {
+  de: "Bis die Person es ändert; gelöscht 30 Tage nach dem Ausstieg, 90 Tage nach Schließung des Kontos, auf Wunsch sofort",
+  en: "Until the person changes it; erased 30 days after leaving, 90 days after the account was closed, at once on request",
+};
+
+function entry(de: string, en: string, readers: ColumnEntry["readers"]): ColumnEntry {
+  return { purpose: { de, en }, readers, retention: untilErased };
+}
+
+const shown = "ambassadors";
+
+export const PEOPLE_COLUMNS: PersonalData["columns"] = {
+  "person.id": entry("Nummer, auf die sich alles andere bezieht", "Number that all else refers to", "nobody"),
+  "person.name": entry("Anrede und Verzeichnis", "Addressing the person, directory", shown),
+  "person.language": entry(
+    "Sprache, in der der Bot mit der Person spricht",
+    "Language in which the bot speaks with the person",
+    "self",
+  ),
+  "person.zone": entry(
+    "Uhrzeiten und Sendezeiten am Ort der Person, Nähe der Zeitzonen im Mentoring",
+    "Times and sending hours where the person is, closeness of time zones in mentoring",
+    shown,
+  ),
+  "person.membership": entry(
+    "Liest mit, dabei, in der Pause, ausgestiegen: was der Bot tun darf",
+    "Reads along, joined, on a break, left: what the bot may do",
+    shown,
+  ),
+  "person.paused_until": entry("Ende der Pause", "End of the break", "self"),
+  "person.left_on": entry("Beginn der Frist bis zur Löschung", "Start of the time until erasure", "self"),
+  "person.disabled_on": entry(
+    "Seit wann das Konto im Chat geschlossen ist: Beginn der Frist bis zur Löschung",
+    "Since when the account in the chat is closed: start of the time until erasure",
+    "self",
+  ),
+  "person.country": entry("Freiwillig: Verzeichnis", "Voluntary: directory", shown),
+  "person.unit": entry(
+    "Freiwillig: Verzeichnis, Mentoring über Bereiche hinweg",
+    "Voluntary: directory, mentoring across units",
+    shown,
+  ),
+  "person.contact": entry("Freiwillig: wie man sie erreicht", "Voluntary: how to reach the person", shown),
+  "person.search_name": entry(
+    "Der Name in der Schreibweise der Suche",
+    "The name as the search spells it",
+    "nobody",
+  ),
+  "person.search_words": entry(
+    "Bereich, Land, Sprachen und Themen in der Schreibweise der Suche",
+    "Unit, country, languages and topics as the search spells them",
+    "nobody",
+  ),
+  "person.joined_on": entry("Dabei seit", "Day of joining", "self"),
+  "person_language.*": entry(
+    "Freiwillig: Verzeichnis und gemeinsame Sprache im Mentoring",
+    "Voluntary: directory and a shared language in mentoring",
+    shown,
+  ),
+  "person_topic.*": entry(
+    "Freiwillig: Verzeichnis und gemeinsame Themen im Mentoring",
+    "Voluntary: directory and shared topics in mentoring",
+    shown,
+  ),
+  "identity.*": entry(
+    "Kennung im Chat, um die Person wiederzuerkennen und ihr zu schreiben",
+    "Id in the chat, to recognise the person and to write to them",
+    "self",
+  ),
+  "consent.*": entry(
+    "Nachweis, wann welcher Zweck in welchem Wortlaut erlaubt und wieder entzogen wurde",
+    "Proof of when which purpose was agreed to in which wording, and withdrawn",
+    "self",
+  ),
+  "tombstone.*": {
+    purpose: {
+      de: "Prüfwert einer gelöschten Kennung, damit nichts sie von selbst zurückbringt",
+      en: "Hash of an erased id, so that nothing brings it back by itself",
+    },
+    readers: "nobody",
+    retention: { de: "Bis die Person wieder mitmacht", en: "Until the person joins again" },
+  },
+};

@@ -1,0 +1,28 @@
+import { texts } from "../i18n/texts";
+
+export const personalTexts = texts({
+  en: {
+    profile: "Your profile",
+    consents: "Your consents",
+    accounts: "Your accounts in the chats",
+    given: (purpose: string, date: string, version: number) =>
+      `${purpose}: given on ${date} (wording ${version})`,
+    withdrawn: (purpose: string, given: string, withdrawn: string) =>
+      `${purpose}: given on ${given}, withdrawn on ${withdrawn}`,
+    joined: "Joined on",
+    left: "Left on",
+    closed: "Account closed since",
+  },
+  de: {
+    profile: "Dein Profil",
+    consents: "Deine Einwilligungen",
+    accounts: "Deine Konten in den Chats",
+    given: (purpose: string, date: string, version: number) =>
+      `${purpose}: gegeben am ${date} (Wortlaut ${version})`,
+    withdrawn: (purpose: string, given: string, withdrawn: string) =>
+      `${purpose}: gegeben am ${given}, zurückgenommen am ${withdrawn}`,
+    joined: "Dabei seit",
+    left: "Ausgestiegen am",
+    closed: "Konto geschlossen seit",
+  },
+});
