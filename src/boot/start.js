@@ -26,8 +26,10 @@ function start() {
     .then(() => (certificatesArrived ? require("./again").startAgain(__filename) : runBot()));
 }
 
+/** `main` is the bot; `npm run manifest` comes here too, because it needs the same preparations. */
 function runBot() {
-  return require(path.join(root, "dist", "src", "main.js")).main();
+  const program = process.argv[2] === "manifest" ? "manifest.js" : "main.js";
+  return require(path.join(root, "dist", "src", program)).main();
 }
 
 Promise.resolve()

@@ -11,7 +11,7 @@ export type Room = string;
 
 export function roomOf(file: string): Room | undefined {
   if (file.startsWith("commands/")) return "commands";
-  const beside = /^src\/(main|running-bot|stage|program|config)\.ts$/.exec(file);
+  const beside = /^src\/(main|manifest|running-bot|stage|program|config)\.ts$/.exec(file);
   if (beside) return beside[1];
   const platform = /^src\/(platforms\/[a-z]+)\//.exec(file);
   if (platform) return platform[1];
@@ -33,6 +33,7 @@ export function allowedRooms(room: Room): readonly Room[] | "all" {
   if (room.startsWith("platforms/")) return ["core", "i18n"];
   switch (room) {
     case "main":
+    case "manifest":
     case "running-bot":
     case "stage":
     case "program":
