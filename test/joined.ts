@@ -1,3 +1,5 @@
+import { AmbassadorsStore } from "../src/ambassadors/ambassadors-store";
+import { CoreTeamStore } from "../src/ambassadors/core-team-store";
 import type { Membership, Person, Purpose } from "../src/app/directory";
 import type { Language, LocalDate, Zone } from "../src/core/instant";
 import { localDateOf } from "../src/core/wall-time";
@@ -14,9 +16,10 @@ export interface Joined {
 
 /** Puts somebody into the network without talk, for tests that are about something else. */
 export function joined(network: TestNetwork, user: string, more: Joined = {}): Person {
-  const { kernel, services } = network.program;
+  const { kernel } = network.program;
   const on = localDateOf(network.now, kernel.network.zone);
-  const { store, coreTeam } = services.ambassadors;
+  const store = new AmbassadorsStore(network.database);
+  const coreTeam = new CoreTeamStore(network.database);
   const id = store.insert(
     {
       name: more.name ?? `${user.charAt(0).toUpperCase()}${user.slice(1)} Example`,
