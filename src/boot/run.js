@@ -7,17 +7,46 @@ const running = new Set();
 let stopping = false;
 let stoppedCode = 0;
 
+// npm takes its time to tidy up after a signal, longer than whoever stops us may want to wait (milliseconds).
+const PATIENCE = 3000;
+const SIGNALS = ["SIGTERM", "SIGINT"];
+
+/**
+ * From here on SIGTERM and SIGINT end what runs and then this process, with this exit code: a stopped start is a
+ * clean one (0), a stopped check is none at all. The next start finds what is half-done and does it again.
+ */
+function obeySignals(code) {
+  stoppedCode = code;
+  SIGNALS.forEach((signal) => process.on(signal, stop));
+}
+
+/** Leaves the signals to somebody who listens by now. */
+function releaseSignals() {
+  SIGNALS.forEach((signal) => process.removeListener(signal, stop));
+}
+
 function stop(signal) {
   stopping = true;
-  running.forEach((child) => child.kill(signal));
   if (running.size === 0) process.exit(stoppedCode);
+  running.forEach((child) => {
+    end(child, signal);
+    setTimeout(() => end(child, "SIGKILL"), PATIENCE).unref();
+  });
+}
+
+/** Ends the program and, where it leads a group of its own, all that it started. */
+function end(child, signal) {
+  try {
+    if (child.leadsGroup) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  } catch (gone) {
+    // It ended between two lines of ours.
+  }
 }
 
 /**
  * Runs a program in the repository's folder and resolves with { code, output } when it has ended.
  * `show` hands its output to the terminal; otherwise it is kept in `output`.
- * A SIGTERM or SIGINT meanwhile ends the program and then this process: the next start finds what is half-done
- * and does it again.
  */
 function run(command, args, options) {
   const show = options && options.show;
@@ -29,36 +58,22 @@ function run(command, args, options) {
       stdio: show ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
       // npm is a .cmd file there, which only a shell can run.
       shell: process.platform === "win32" && command === "npm",
+      detached: !show && process.platform !== "win32",
     });
-    if (running.size === 0) listen(true);
+    child.leadsGroup = !show && process.platform !== "win32";
     running.add(child);
     const parts = [];
     const keep = (data) => parts.push(data);
     if (child.stdout) child.stdout.on("data", keep);
     if (child.stderr) child.stderr.on("data", keep);
-    const end = (code, more) => {
+    const finish = (code, more) => {
       if (!running.delete(child)) return;
-      if (running.size === 0) {
-        if (stopping) process.exit(stoppedCode);
-        listen(false);
-      }
+      if (stopping && running.size === 0) process.exit(stoppedCode);
       resolve({ code: code, output: Buffer.concat(parts).toString() + more });
     };
-    child.on("error", (error) => end(-1, String(error.message)));
-    child.on("close", (code) => end(code === null ? -1 : code, ""));
+    child.on("error", (error) => finish(-1, String(error.message)));
+    child.on("close", (code) => finish(code === null ? -1 : code, ""));
   });
-}
-
-function listen(on) {
-  ["SIGTERM", "SIGINT"].forEach((signal) => {
-    if (on) process.on(signal, stop);
-    else process.removeListener(signal, stop);
-  });
-}
-
-/** The exit code after a SIGTERM or SIGINT; a stopped start is a clean one (0), a stopped check is none at all. */
-function codeWhenStopped(code) {
-  stoppedCode = code;
 }
 
 /** Runs npm: the one that started us, or the one on the path. */
@@ -73,4 +88,4 @@ function tool(script, args, options) {
   return run(process.execPath, [require("path").join(root, "node_modules", script)].concat(args), options);
 }
 
-module.exports = { run: run, codeWhenStopped: codeWhenStopped, npm: npm, tool: tool };
+module.exports = { run: run, npm: npm, tool: tool, obeySignals: obeySignals, releaseSignals: releaseSignals };

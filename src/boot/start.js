@@ -12,10 +12,12 @@ const path = require("path");
 const root = require("./root");
 const requirements = require("./requirements");
 const report = require("./report");
+const run = require("./run");
 
 function start() {
   const wrong = requirements.nodeProblem(process.versions.node);
   if (wrong) throw wrong;
+  run.obeySignals(0);
   const certificatesArrived = require("./environment").load();
   const build = require("./build");
   const stale = !build.isFresh();
@@ -23,13 +25,16 @@ function start() {
     .ensureInstalled({ dev: stale && !build.exists() })
     .then(() => require("./sqlite").ensureLoads())
     .then(() => (stale ? build.ensureBuilt() : undefined))
-    .then(() => (certificatesArrived ? require("./again").startAgain(__filename) : runBot()));
+    .then(() => {
+      const ended = certificatesArrived ? require("./again").startAgain(__filename) : runBot();
+      run.releaseSignals();
+      return ended;
+    });
 }
 
-/** `main` is the bot; `npm run manifest` comes here too, because it needs the same preparations. */
+/** The bot listens for signals before anything else, so none falls between its ears and ours. */
 function runBot() {
-  const program = process.argv[2] === "manifest" ? "manifest.js" : "main.js";
-  return require(path.join(root, "dist", "src", program)).main();
+  return require(path.join(root, "dist", "src", "main.js")).main();
 }
 
 Promise.resolve()

@@ -43,7 +43,7 @@ function test() {
   const wrong = requirements.nodeProblem(process.versions.node);
   if (wrong) throw wrong;
   const run = require("./run");
-  run.codeWhenStopped(1);
+  run.obeySignals(1);
   const failed = [];
   let checks = require("./install")
     .ensureInstalled({ dev: true })

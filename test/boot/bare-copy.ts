@@ -91,7 +91,7 @@ export class Run {
 
   says(text: string): Promise<void> {
     return this.until(() => {
-      if (this.stdout.includes(text)) return true;
+      if ((this.stdout + this.stderr).includes(text)) return true;
       if (this.code !== undefined)
         throw new Error(`ended without saying ${text}: ${this.stdout}${this.stderr}`);
       return false;

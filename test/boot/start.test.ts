@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { rootCertificates } from "node:tls";
 import { BareCopy } from "./bare-copy";
 
@@ -78,4 +78,38 @@ test("an error of the bot's own start is printed as problem and remedy, without 
   const run = copy.start("node", START);
   expect(await run.ended()).toBe(1);
   expect(run.stderr).toMatch(/Port 3000 is taken\.\nSet PORT\.\n$/);
+});
+
+describe("without packages", () => {
+  const bare = new BareCopy();
+  beforeAll(() => rmSync(join(bare.folder, "node_modules")));
+  afterAll(() => bare.remove());
+
+  /** Puts a program in npm's place. */
+  function npmThat(script: string): Readonly<Record<string, string>> {
+    bare.write("bin/npm", `#!/bin/sh\n${script}\n`);
+    chmodSync(join(bare.folder, "bin/npm"), 0o755);
+    return { PATH: join(bare.folder, "bin") + delimiter + (process.env["PATH"] ?? "") };
+  }
+
+  test("npm start installs them, and says why and what to do when that fails", async () => {
+    const run = bare.start("node", START, npmThat('echo "npm error code ENOTFOUND ($*)"; exit 1'));
+    expect(await run.ended()).toBe(1);
+    expect(run.stderr).toContain("npm error code ENOTFOUND (ci ");
+    expect(run.stderr).toContain("--include=dev");
+    expect(run.stderr).toContain("The package registry cannot be reached.\nCheck the network");
+  });
+
+  test("SIGTERM meanwhile ends with code 0, even when npm does not listen", async () => {
+    const run = bare.start("node", START, npmThat("trap '' TERM; while :; do sleep 1; done"));
+    await run.says("Installing the packages");
+    run.child.kill("SIGTERM");
+    expect(await run.ended()).toBe(0);
+  });
+
+  test("npm test ends with its line of counts all the same", async () => {
+    const run = bare.start("node", ["src/boot/test.js"], npmThat("exit 1"));
+    expect(await run.ended()).toBe(1);
+    expect(run.stdout).toMatch(/\n0 passed, 1 failed\n$/);
+  });
 });
