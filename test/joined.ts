@@ -1,7 +1,7 @@
 import { AmbassadorsStore } from "../src/ambassadors/ambassadors-store";
 import { CoreTeamStore } from "../src/ambassadors/core-team-store";
 import type { Membership, Person, Purpose } from "../src/app/directory";
-import type { Language, LocalDate, Zone } from "../src/core/instant";
+import type { Language, Zone } from "../src/core/instant";
 import { localDateOf } from "../src/core/wall-time";
 import type { TestNetwork } from "./network";
 
@@ -30,7 +30,7 @@ export function joined(network: TestNetwork, user: string, more: Joined = {}): P
       topics: ["Community"],
     },
     more.membership ?? "active",
-    on as LocalDate,
+    on,
   );
   store.addIdentity(id, network.identity(user));
   for (const purpose of more.purposes ?? ["directory", "mentoring", "nudges", "digest"]) {

@@ -23,9 +23,7 @@ export function argument<T>(judge: Judge<T>) {
 
 /** The same argument, but leaving it out is fine; an empty text or list counts as left out. */
 export function maybe<T>(kind: z.ZodType<T>): z.ZodType<T | undefined> {
-  return z
-    .preprocess((given) => (isEmpty(given) ? undefined : given), kind.optional())
-    .optional() as unknown as z.ZodType<T | undefined>;
+  return z.preprocess((given) => (isEmpty(given) ? undefined : given), kind.optional()).optional();
 }
 
 function isEmpty(given: unknown): boolean {
@@ -78,7 +76,7 @@ export function choice<K extends string>(words: Readonly<Record<K, Both<readonly
 
 /** Several short items, from a comma separated line or a list of chosen values. */
 export function items(limit = 12, each = 60) {
-  return argument((given) => {
+  return argument((given): ReturnType<Judge<readonly string[]>> => {
     const list = (Array.isArray(given) ? given : String(given).split(/[,;\n]/)).map((item) =>
       cleanLine(String(item)),
     );
@@ -89,7 +87,7 @@ export function items(limit = 12, each = 60) {
     if (distinct.length > limit) return { problem: bothOf((texts) => texts.tooManyItems(limit)) };
     const long = distinct.find((item) => graphemes(item) > each);
     if (long !== undefined) return { problem: bothOf((texts) => texts.tooLong(each, graphemes(long))) };
-    return { value: distinct as readonly string[] };
+    return { value: distinct };
   });
 }
 
@@ -98,7 +96,9 @@ export function tick() {
   return z
     .unknown()
     .transform(
-      (given) => given === true || ["true", "yes", "ja", "on", "1"].includes(fold(String(given ?? ""))),
+      (given) =>
+        given === true ||
+        (typeof given === "string" && ["true", "yes", "ja", "on", "1"].includes(fold(given))),
     )
     .default(false) as unknown as z.ZodType<boolean>;
 }

@@ -181,9 +181,13 @@ export function demandedBy(noun: Noun): Role {
   return noun.verbs.find((verb) => !verb.unlisted)?.who ?? "core";
 }
 
-/** Whether a noun has anything to offer to somebody. */
+/** What a noun has to offer to somebody. */
+export function listedVerbs(noun: Noun | undefined, may: (command: Command) => boolean): readonly Verb[] {
+  return noun?.verbs.filter((verb) => !verb.unlisted && may({ noun, verb })) ?? [];
+}
+
 export function offers(noun: Noun, may: (command: Command) => boolean): boolean {
-  return noun.verbs.some((verb) => !verb.unlisted && may({ noun, verb }));
+  return listedVerbs(noun, may).length > 0;
 }
 
 /** Folded, without quotes around it and punctuation behind it: people quote commands and end sentences. */

@@ -5,8 +5,8 @@ import type { Language } from "../core/instant";
 import { commonTexts } from "../i18n/common-texts";
 import type { Both } from "../i18n/texts";
 import { quoted } from "./arguments";
-import type { CommandContext, Noun, Role, Verb } from "./command";
-import { spoken, type Command, type Guess, type PhraseBook } from "./phrase-book";
+import type { CommandContext, Noun, Role } from "./command";
+import { listedVerbs, spoken, type Command, type Guess, type PhraseBook } from "./phrase-book";
 import type { Inbound } from "./platform";
 
 export function replyText(text: string): Reply {
@@ -30,8 +30,8 @@ export function asideFor(who: Role, ctx: CommandContext): Reply {
 export interface About {
   /** Nothing but the noun was typed, so there is nothing that was not understood. */
   readonly understood: boolean;
-  readonly noun?: Noun;
-  readonly verbs?: readonly Verb[];
+  readonly noun: Noun | undefined;
+  readonly may: (command: Command) => boolean;
 }
 
 export function showGuesses(
@@ -39,11 +39,11 @@ export function showGuesses(
   guesses: readonly Guess[],
   book: PhraseBook,
   { language }: CommandContext,
-  { understood, noun, verbs = [] }: About,
+  { understood, noun, may }: About,
 ): Reply {
   const texts = commonTexts[language];
   const help: Button = { label: texts.help, command: noun ? `help ${noun.name}` : "help" };
-  const usages = verbs.map((verb) => `• ${book.shown(verb.usage[language], language)}`).join("\n");
+  const usages = listedVerbs(noun, may).map((verb) => `• ${book.shown(verb.usage[language], language)}`).join("\n");
   const unknown = [
     texts.unknownCommand(quoted(typed)),
     ...(guesses.length > 0 ? [" ", texts.didYouMean] : []),

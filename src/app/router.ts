@@ -150,13 +150,9 @@ export class Router {
     if (!ctx.person && !about && !near && guesses.length === 0)
       return this.run(book.named("welcome"), {}, inbound, ctx);
     if (about && !offers(about.noun, may)) return this.aside(demandedBy(about.noun), ctx);
-    const noun = about?.noun ?? near;
-    return [
-      showGuesses(namedMentions(words, this.parts.directory), guesses, book, ctx, {
-        understood: about?.rest === "",
-        ...(noun && { noun, verbs: noun.verbs.filter((verb) => !verb.unlisted && may({ noun, verb })) }),
-      }),
-    ];
+    const typed = namedMentions(words, this.parts.directory);
+    const understood = about?.rest === "";
+    return [showGuesses(typed, guesses, book, ctx, { understood, noun: about?.noun ?? near, may })];
   }
 
   private submit(

@@ -43,7 +43,7 @@ class Bench {
   }
 
   words(user: string, text: string, more: Partial<Inbound> = {}) {
-    return this.receive(user, { kind: "words", text, ...more } as Partial<Inbound>);
+    return this.receive(user, { kind: "words", text, ...more });
   }
 
   receive(user: string, what: Partial<Inbound>) {
@@ -95,7 +95,7 @@ class Bench {
             title: "Note",
             command: "note add",
             submit: "Save",
-            inputs: [{ name: "text", label: "Text", kind: "text", value: String(given["text"] ?? "") }],
+            inputs: [{ name: "text", label: "Text", kind: "text", value: typeof given["text"] === "string" ? given["text"] : "" }],
           }),
           run: (args) => {
             this.received.push(args);
