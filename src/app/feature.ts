@@ -5,7 +5,7 @@ import type { Language } from "../core/instant";
 import type { PersonId } from "../core/person-ref";
 import type { Both } from "../i18n/texts";
 import type { CommandContext } from "./command";
-import type { Person } from "./directory";
+import type { Person, Purpose } from "./directory";
 import type { Job } from "./job";
 import type { Notice } from "./notice";
 import type { SamplePerson } from "./sample-people";
@@ -46,6 +46,8 @@ export interface Feature {
   begin?(): void;
   /** The person pauses or leaves: hand over, close or rest what is hers. Runs in that command's transaction. */
   away?(person: Person, why: "paused" | "left"): void;
+  /** The person has taken a consent back: what rested on it ends, in that command's transaction. */
+  withdrawn?(person: Person, purpose: Purpose): void;
   /** Part of the playground's sample network. */
   sample?(people: ReadonlyMap<string, Person>, sample: readonly SamplePerson[]): void;
 }
