@@ -1,0 +1,216 @@
+import { instant, type Instant, type LocalDate } from "../core/instant";
+import { personId, type PersonId } from "../core/person-ref";
+import type { Database } from "../store/database";
+
+export interface Offer {
+  readonly person: PersonId;
+  readonly places: number;
+  readonly restingUntil?: Instant;
+}
+
+export type RequestState = "waiting" | "asked" | "matched" | "cancelled";
+
+export interface Request {
+  readonly id: number;
+  readonly person: PersonId;
+  /** Empty: the profile's topics count. */
+  readonly topics: readonly string[];
+  readonly state: RequestState;
+  readonly requestedAt: Instant;
+}
+
+export type RoundCause = "planned" | "published" | "next-best";
+
+interface RawOffer {
+  person_id: number;
+  places: number;
+  resting_until: number | null;
+}
+
+interface RawRequest {
+  id: number;
+  person_id: number;
+  topics: string;
+  state: RequestState;
+  requested_at: number;
+}
+
+const REQUEST = "SELECT id, person_id, topics, state, requested_at FROM mentoring_request";
+
+/** Offers, requests, avoid lists and rounds as rows. */
+export class MentoringStore {
+  private readonly statements;
+
+  constructor(database: Database) {
+    this.statements = {
+      offer: database.prepare<[number], RawOffer>("SELECT * FROM mentoring_offer WHERE person_id = ?"),
+      offers: database.prepare<[number], RawOffer>(
+        "SELECT * FROM mentoring_offer WHERE ifnull(resting_until, 0) <= ? ORDER BY person_id",
+      ),
+      setOffer: database.prepare(
+        `INSERT INTO mentoring_offer (person_id, places, offered_at) VALUES (?, ?, ?)
+         ON CONFLICT (person_id) DO UPDATE SET places = excluded.places, resting_until = NULL`,
+      ),
+      rest: database.prepare("UPDATE mentoring_offer SET resting_until = ? WHERE person_id = ?"),
+      dropOffer: database.prepare("DELETE FROM mentoring_offer WHERE person_id = ?"),
+      addRequest: database.prepare(
+        "INSERT INTO mentoring_request (person_id, topics, state, requested_at) VALUES (?, ?, 'waiting', ?)",
+      ),
+      request: database.prepare<[number], RawRequest>(`${REQUEST} WHERE id = ?`),
+      openRequest: database.prepare<[number], RawRequest>(
+        `${REQUEST} WHERE person_id = ? AND state IN ('waiting', 'asked')`,
+      ),
+      waiting: database.prepare<[], RawRequest>(
+        `${REQUEST} WHERE state = 'waiting' ORDER BY requested_at, id`,
+      ),
+      setTopics: database.prepare("UPDATE mentoring_request SET topics = ? WHERE id = ?"),
+      setState: database.prepare("UPDATE mentoring_request SET state = ?, ended_at = ? WHERE id = ?"),
+      avoid: database.prepare(
+        "INSERT INTO mentoring_avoid (person_id, avoided_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+      ),
+      unavoid: database.prepare("DELETE FROM mentoring_avoid WHERE person_id = ? AND avoided_id = ?"),
+      avoidedBy: database
+        .prepare<[number], number>(
+          "SELECT avoided_id FROM mentoring_avoid WHERE person_id = ? ORDER BY avoided_id",
+        )
+        .pluck(),
+      avoids: database.prepare<[], { person_id: number; avoided_id: number }>(
+        "SELECT person_id, avoided_id FROM mentoring_avoid",
+      ),
+      addRound: database.prepare(
+        "INSERT INTO mentoring_round (held_at, cause, weights_version, seed) VALUES (?, ?, ?, ?)",
+      ),
+      lastRound: database.prepare<[], number | null>("SELECT max(id) FROM mentoring_round").pluck(),
+      joinedSince: database
+        .prepare<[number, string], number>("SELECT 1 FROM person WHERE id = ? AND joined_on >= ?")
+        .pluck(),
+      erase: [
+        "DELETE FROM mentoring_offer WHERE person_id = @id",
+        "DELETE FROM mentoring_avoid WHERE person_id = @id OR avoided_id = @id",
+        "DELETE FROM mentoring_pair WHERE mentor_id = @id OR mentee_id = @id",
+        "DELETE FROM mentoring_request WHERE person_id = @id",
+      ].map((sql) => database.prepare(sql)),
+      export: {
+        mentoring_offer: database.prepare<[number], Record<string, unknown>>(
+          "SELECT places, offered_at, resting_until FROM mentoring_offer WHERE person_id = ?",
+        ),
+        mentoring_request: database.prepare<[number], Record<string, unknown>>(
+          "SELECT id, topics, state, requested_at, ended_at FROM mentoring_request WHERE person_id = ? ORDER BY id",
+        ),
+      },
+    };
+  }
+
+  offer(person: PersonId): Offer | undefined {
+    const raw = this.statements.offer.get(person);
+    return raw && offerOf(raw);
+  }
+
+  /** Offers that do not rest at that moment. */
+  offersAt(at: Instant): readonly Offer[] {
+    return this.statements.offers.all(at).map(offerOf);
+  }
+
+  /** An offer made anew ends its rest. */
+  setOffer(person: PersonId, places: number, at: Instant): void {
+    this.statements.setOffer.run(person, places, at);
+  }
+
+  rest(person: PersonId, until: Instant): void {
+    this.statements.rest.run(until, person);
+  }
+
+  dropOffer(person: PersonId): boolean {
+    return this.statements.dropOffer.run(person).changes > 0;
+  }
+
+  addRequest(person: PersonId, topics: readonly string[], at: Instant): void {
+    this.statements.addRequest.run(person, JSON.stringify(topics), at);
+  }
+
+  request(id: number): Request | undefined {
+    const raw = this.statements.request.get(id);
+    return raw && requestOf(raw);
+  }
+
+  openRequest(person: PersonId): Request | undefined {
+    const raw = this.statements.openRequest.get(person);
+    return raw && requestOf(raw);
+  }
+
+  /** Oldest first. */
+  waiting(): readonly Request[] {
+    return this.statements.waiting.all().map(requestOf);
+  }
+
+  setTopics(request: number, topics: readonly string[]): void {
+    this.statements.setTopics.run(JSON.stringify(topics), request);
+  }
+
+  setState(request: number, state: RequestState, at: Instant): void {
+    this.statements.setState.run(state, state === "matched" || state === "cancelled" ? at : null, request);
+  }
+
+  avoid(person: PersonId, avoided: PersonId): void {
+    this.statements.avoid.run(person, avoided);
+  }
+
+  unavoid(person: PersonId, avoided: PersonId): boolean {
+    return this.statements.unavoid.run(person, avoided).changes > 0;
+  }
+
+  avoidedBy(person: PersonId): readonly PersonId[] {
+    return this.statements.avoidedBy.all(person).map(personId);
+  }
+
+  avoids(): readonly { readonly person: PersonId; readonly avoided: PersonId }[] {
+    return this.statements.avoids.all().map((raw) => ({
+      person: personId(raw.person_id),
+      avoided: personId(raw.avoided_id),
+    }));
+  }
+
+  joinedSince(person: PersonId, date: LocalDate): boolean {
+    return this.statements.joinedSince.get(person, date) === 1;
+  }
+
+  addRound(round: { heldAt: Instant; cause: RoundCause; weightsVersion: number; seed: number }): number {
+    const { heldAt, cause, weightsVersion, seed } = round;
+    return Number(this.statements.addRound.run(heldAt, cause, weightsVersion, seed).lastInsertRowid);
+  }
+
+  lastRound(): number {
+    return this.statements.lastRound.get() ?? 0;
+  }
+
+  exportOf(person: PersonId): Readonly<Record<string, readonly Record<string, unknown>[]>> {
+    const { mentoring_offer, mentoring_request } = this.statements.export;
+    return {
+      mentoring_offer: mentoring_offer.all(person),
+      mentoring_request: mentoring_request.all(person),
+    };
+  }
+
+  /** Pairs too: what one of the two erases is gone for the other as well. */
+  erase(id: PersonId): void {
+    for (const statement of this.statements.erase) statement.run({ id });
+  }
+}
+
+function offerOf(raw: RawOffer): Offer {
+  return {
+    person: personId(raw.person_id),
+    places: raw.places,
+    ...(raw.resting_until !== null && { restingUntil: instant(raw.resting_until) }),
+  };
+}
+
+function requestOf(raw: RawRequest): Request {
+  return {
+    id: raw.id,
+    person: personId(raw.person_id),
+    topics: JSON.parse(raw.topics) as string[],
+    state: raw.state,
+    requestedAt: instant(raw.requested_at),
+  };
+}
