@@ -1,0 +1,41 @@
+import { texts } from "../src/i18n/texts";
+
+export const coreMatchTexts = texts({
+  en: {
+    previewTitle: "What a round would do now",
+    previewIntro: "Nobody has been told. Unless something changes, the next round does just this.",
+    publishedTitle: "The round is published",
+    published: "These mentors are being asked now. They have 7 days; a reminder comes after 3.",
+    queueTitle: "Who is waiting for a mentor",
+    empty: "Nobody is waiting for a mentor.",
+    nothingFits: "For nobody who is waiting there is a mentor at the moment.",
+    and: " and ",
+    left: "Not in this round",
+    since: "since",
+    possible: "will find somebody in the next round",
+    nextRound: "Next round",
+    more: (n: number) => `… and ${n} more`,
+    preview: "Preview the round",
+    publish: "Publish this round now",
+    queue: "Who is waiting",
+  },
+  de: {
+    previewTitle: "Was eine Runde jetzt täte",
+    previewIntro: "Noch wurde niemand gefragt. Wenn sich nichts ändert, macht die nächste Runde genau das.",
+    publishedTitle: "Die Runde ist freigegeben",
+    published:
+      "Diese Mentor:innen werden jetzt gefragt. Sie haben 7 Tage Zeit; nach 3 Tagen erinnere ich sie.",
+    queueTitle: "Wer auf eine Begleitung wartet",
+    empty: "Zurzeit wartet niemand auf eine Begleitung.",
+    nothingFits: "Für alle, die warten, gibt es im Moment niemanden, der passt.",
+    and: " und ",
+    left: "Nicht in dieser Runde",
+    since: "seit",
+    possible: "wird in der nächsten Runde zugeordnet",
+    nextRound: "Nächste Runde",
+    more: (n: number) => `… und ${n} weitere`,
+    preview: "Vorschau der Runde",
+    publish: "Diese Runde jetzt freigeben",
+    queue: "Wer wartet",
+  },
+});
