@@ -7,6 +7,7 @@ import type { Tidings } from "../app/platform";
 import { assertNever } from "../core/errors";
 import { fold } from "../core/clean-text";
 import type { Language, Zone } from "../core/instant";
+import type { IdentityRef } from "../core/person-ref";
 import type { AmbassadorsStore } from "./ambassadors-store";
 import { Breaks } from "./breaks";
 import type { CoreTeamStore } from "./core-team-store";
@@ -14,6 +15,7 @@ import { Joining } from "./joining";
 import { Leaving } from "./leaving";
 import { peoplePersonal } from "./people-personal";
 import type { PeopleSearch } from "./people-search";
+import type { Submitted } from "./profile-arguments";
 import { overviewOfProfile } from "./profile-cards";
 import { Seeding, type Seed } from "./seeding";
 import { Tombstones } from "./tombstones";
@@ -35,8 +37,8 @@ export class Ambassadors {
 
   constructor(
     private readonly kernel: Kernel,
-    private readonly store: AmbassadorsStore,
-    coreTeam: CoreTeamStore,
+    readonly store: AmbassadorsStore,
+    readonly coreTeam: CoreTeamStore,
     private readonly search: PeopleSearch,
   ) {
     const tombstones = new Tombstones(kernel.database);
@@ -59,6 +61,19 @@ export class Ambassadors {
     const ids = this.search.find(fold(words), PAGE + 1, (page - 1) * PAGE);
     const people = ids.slice(0, PAGE).map((id) => this.store.person(id));
     return { people: people.filter((person) => person !== undefined), more: ids.length > PAGE };
+  }
+
+  /** A new time zone moves the end of a break too. */
+  edit(person: Person, submitted: Submitted): void {
+    this.joining.edit(person, submitted);
+    this.breaks.moved(person, submitted.zone);
+  }
+
+  /** Whoever has left and comes back only to read keeps nothing of what she was. */
+  follow(identity: IdentityRef, language: Language, zone: Zone): void {
+    const before = this.store.byIdentity(identity);
+    if (before?.membership === "left") this.leaving.erase(before.id);
+    this.joining.follow(identity, language, zone);
   }
 
   setLanguage(person: Person, language: Language): void {

@@ -41,10 +41,7 @@ export class Joining {
     const known = this.store.byIdentity(identity);
     const profile: Profile = { name: "", language, zone, languages: [], topics: [] };
     const id = known?.id ?? this.store.insert(profile, "reader", null);
-    if (known) {
-      this.store.setLanguage(id, language);
-      if (known.membership === "left") this.store.setMembership(id, "reader");
-    }
+    this.store.setLanguage(id, language);
     this.link(id, identity);
     this.give(id, "digest");
     return id;
@@ -55,15 +52,18 @@ export class Joining {
     this.store.giveConsent(id, purpose, CONSENT_VERSION, this.kernel.clock.now());
   }
 
-  /** False when there was none. */
-  withdraw(id: PersonId, purpose: Purpose): boolean {
-    const had = this.store.person(id)?.purposes.has(purpose) ?? false;
+  /** What rested on the consent ends with it. */
+  withdraw(id: PersonId, purpose: Purpose): void {
+    if (!this.store.person(id)?.purposes.has(purpose)) return;
     this.store.withdrawConsent(id, purpose, this.kernel.clock.now());
-    return had;
+    const person = this.store.person(id);
+    if (!person) return;
+    for (const feature of this.kernel.features) feature.withdrawn?.(person, purpose);
   }
 
+  /** For somebody who leaves: the features hear of that by itself. */
   withdrawAll(id: PersonId): void {
-    for (const purpose of PURPOSES) this.withdraw(id, purpose);
+    for (const purpose of PURPOSES) this.store.withdrawConsent(id, purpose, this.kernel.clock.now());
   }
 
   private link(id: PersonId, identity: IdentityRef): void {

@@ -1,5 +1,5 @@
 // What a profile accepts, typed or submitted. `join` and `profile edit` take the same.
-import { z } from "zod";
+import type { z } from "zod";
 import { argument, choice, items, line, maybe, quoted, tick } from "../app/arguments";
 import type { Purpose } from "../app/directory";
 import { zone } from "../app/zone-argument";
@@ -74,8 +74,9 @@ export const profileArguments = {
   digest: tick(),
 } as const;
 
-const shape = z.object(profileArguments);
 /** A profile as it was submitted, with the consents ticked. */
-export type Submitted = z.infer<typeof shape>;
+export type Submitted = {
+  readonly [Name in keyof typeof profileArguments]: z.output<(typeof profileArguments)[Name]>;
+};
 
 export const PURPOSES: readonly Purpose[] = ["directory", "mentoring", "nudges", "digest"];

@@ -58,9 +58,9 @@ export function overviewOfProfile(person: Person, language: Language): readonly 
     return [{ text: [texts.reading] }, { buttons: profileButtons(person, language) }];
   }
   const parts = summary(person, language);
-  const state = stateOf(person, language);
+  const shown = person.membership === "paused" ? [...parts, stateOf(person, language)] : parts;
   return [
-    { text: [{ bold: texts.mine }, `: ${[...parts, `${texts.state} ${state}`].join(" · ")}`] },
+    { text: [{ bold: texts.mine }, `: ${(shown.length > 0 ? shown : [person.name]).join(" · ")}`] },
     ...(parts.length < 2 ? [{ text: [texts.incomplete] }] : []),
     { buttons: profileButtons(person, language) },
   ];

@@ -59,7 +59,7 @@ function merged(...drafts: readonly (Draft | undefined)[]): Draft {
       ([, value]: [string, unknown]) => value !== undefined && (!Array.isArray(value) || value.length > 0),
     ),
   );
-  return Object.fromEntries(said) as Draft;
+  return Object.fromEntries(said);
 }
 
 function inputs(draft: Draft, given: ReadonlySet<Purpose>, language: Language): readonly Input[] {

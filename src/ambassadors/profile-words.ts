@@ -29,7 +29,7 @@ export function readProfileWords(text: string): Draft {
   const draft: Draft & { languages: string[]; topics: string[] } = { languages: [], topics: [] };
   for (const piece of piecesOf(text)) take(piece, draft);
   const [own, ...more] = draft.languages.filter((code) => code === "de" || code === "en");
-  return { ...draft, ...(own !== undefined && more.length === 0 && { language: own as Language }) };
+  return { ...draft, ...(own !== undefined && more.length === 0 && { language: own }) };
 }
 
 /** Commas separate; without any, blanks do unless the whole is a place with several words. */

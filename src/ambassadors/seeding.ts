@@ -69,7 +69,8 @@ export class Seeding {
   private joinSample(sample: SamplePerson, identity: IdentityRef): PersonId {
     const { name, language, country, unit, contact, languages, topics, purposes } = sample;
     const id = this.joining.join(identity, {
-      ...{ name, language, country, unit, contact, languages, topics },
+      ...{ name, language, country, unit, contact, languages },
+      topics: [...topics],
       zone: parseZone(sample.zone) ?? this.kernel.network.zone,
       directory: purposes.includes("directory"),
       mentoring: purposes.includes("mentoring"),

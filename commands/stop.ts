@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { verb, type Noun } from "../src/app/command";
+import { stoppedAnswer } from "../src/ambassadors/membership-cards";
+import type { Services } from "./services";
+
+/** Ends invitations, never the membership: whoever says stop to a message does not mean goodbye. */
+export function stopNoun({ ambassadors }: Services): Noun {
+  return {
+    name: "stop",
+    aliases: { de: ["stopp"], en: ["unsubscribe"] },
+    summary: { de: "Keine Einladungen mehr", en: "No more invitations" },
+    verbs: [
+      verb({
+        name: "",
+        aliases: { de: [], en: [] },
+        summary: {
+          de: "Ich lade dich nicht mehr zum Erzählen ein; dabei bleibst du",
+          en: "I no longer invite you to tell stories; you stay in the network",
+        },
+        usage: { de: "stopp", en: "stop" },
+        example: { de: "stopp", en: "stop" },
+        who: "anyone",
+        writes: true,
+        args: z.object({}),
+        run: (_args, ctx) => {
+          if (ctx.person) ambassadors.joining.withdraw(ctx.person.id, "nudges");
+          return [stoppedAnswer(ctx.person, ctx.language)];
+        },
+      }),
+    ],
+  };
+}
