@@ -12,33 +12,34 @@ export interface TypedSchedule {
 
 const WEEKLY = /^(weekly|w(ö|oe|o)chentlich|every|jeden|jede|immer|am|um|at|on)$/i;
 
+type Part = keyof TypedSchedule;
+
+/** What one or two words may be, in the order in which it is tried; each part is taken once. */
+const PARTS: readonly (readonly [Part, number, (text: string) => boolean])[] = [
+  ["link", 1, (text) => /^(https?:\/\/|www\.)|^[a-z]+:/i.test(text)],
+  ["weekday", 1, (text) => parseWeekday(text) !== undefined],
+  ["time", 2, isTime],
+  ["time", 1, isTime],
+  ["minutes", 2, (text) => parseDuration(text) !== undefined],
+  ["minutes", 1, (text) => parseDuration(text) !== undefined],
+];
+
 export function readSchedule(rest: string): TypedSchedule {
-  const found: { -readonly [K in keyof TypedSchedule]: string } = {};
-  const words = rest.split(/\s+/).filter((word) => word !== "");
+  const found: { -readonly [K in Part]?: string } = {};
   const other: string[] = [];
-  for (let i = 0; i < words.length; i += 1) {
-    const word = words[i] ?? "";
-    const pair = `${word} ${words[i + 1] ?? ""}`;
-    if (/^(https?:\/\/|www\.)|^[a-z]+:/i.test(word)) found.link ??= word;
-    else if (WEEKLY.test(word)) continue;
-    else if (found.weekday === undefined && parseWeekday(word) !== undefined) found.weekday = word;
-    else if (found.time === undefined && words[i + 1] !== undefined && isTime(pair)) {
-      found.time = pair;
-      i += 1;
-    } else if (found.time === undefined && isTime(word)) found.time = word;
-    else if (words[i + 1] !== undefined && isLength(pair)) {
-      found.minutes = pair;
-      i += 1;
-    } else if (isLength(word)) found.minutes = word;
-    else other.push(word);
+  const words = rest.split(/\s+/).filter((word) => word !== "" && !WEEKLY.test(word));
+  for (let i = 0; i < words.length;) {
+    const fits = PARTS.find(
+      ([part, length, is]) =>
+        found[part] === undefined && i + length <= words.length && is(words.slice(i, i + length).join(" ")),
+    );
+    if (fits) found[fits[0]] = words.slice(i, i + fits[1]).join(" ");
+    else other.push(words[i] ?? "");
+    i += fits?.[1] ?? 1;
   }
   return other.length > 0 ? { ...found, other: other.join(" ") } : found;
 }
 
 function isTime(text: string): boolean {
   return parseTimeOfDay(text) !== undefined && /[:.h]|uhr|am|pm|^\d{1,2}$/i.test(text);
-}
-
-function isLength(text: string): boolean {
-  return parseDuration(text) !== undefined;
 }

@@ -1,9 +1,11 @@
 // A bot that runs: the program, its platforms, the HTTP server and the tick, started and stopped in the right order.
+import type { Seed } from "./ambassadors/seeding";
 import type { Config } from "./config";
 import type { Log } from "./app/log";
 import type { ChatPlatform, Health } from "./app/platform";
 import { MovableClock, machineClock } from "./core/clock";
 import { StartError } from "./core/errors";
+import type { PlatformName } from "./core/person-ref";
 import { createProgram, type Program } from "./program";
 import { stageFor } from "./stage";
 import { openDatabase } from "./store/database";
@@ -29,7 +31,9 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     const platforms = await choosePlatforms(config, log, program, clock);
     for (const platform of platforms) program.connect(platform);
     program.begin();
-    seed(config, program);
+    const { ambassadors, coreTeam } = program.services;
+    if (config.playground) ambassadors.fillWithSample();
+    else database.transaction(() => ambassadors.seed(seedOf(config))).immediate();
     // The server listens first: a taken port must be told before anybody is spoken to.
     const server = await startServer({
       host: config.HOST,
@@ -45,7 +49,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     return {
       url: server.url,
       platforms: started,
-      firstStartCode: config.playground ? undefined : program.services.coreTeam.firstStartCode(),
+      firstStartCode: config.playground ? undefined : coreTeam.firstStartCode(),
       async stop() {
         await Promise.all(platforms.map((platform) => platform.stop()));
         await Promise.all([server.close(), tick.stop()]);
@@ -72,9 +76,15 @@ async function choosePlatforms(
     const { name, zone, commandNames } = config.network;
     const stage = stageFor(program, clock);
     platforms.push(
-      createPlayground({ database: program.kernel.database, stage, zone, commandNames, networkName: name, log }),
+      createPlayground({
+        database: program.kernel.database,
+        stage,
+        zone,
+        commandNames,
+        networkName: name,
+        log,
+      }),
     );
-    program.services.ambassadors.fillWithSample();
   }
   if (config.slack !== "off" && config.SLACK_BOT_TOKEN !== undefined) {
     const { createSlack } = await import("./platforms/slack/adapter.js");
@@ -105,9 +115,21 @@ async function startAll(platforms: readonly ChatPlatform[], program: Program): P
 }
 
 /** The environment only seeds what chat has not set yet. */
-function seed(config: Config, program: Program): void {
-  void config;
-  void program;
+function seedOf(config: Config): Seed {
+  const coreTeam = (config.CORE_TEAM ?? "").split(",").flatMap((entry) => {
+    const [platform, user] = entry.trim().split(":");
+    return platform && user ? [{ platform: platform as PlatformName, user }] : [];
+  });
+  const rooms = [
+    { platform: "slack", room: config.CORE_CHANNEL_SLACK, purpose: "core" },
+    { platform: "webex", room: config.CORE_SPACE_WEBEX, purpose: "core" },
+    { platform: "slack", room: config.COMMUNITY_CHANNEL_SLACK, purpose: "community" },
+    { platform: "webex", room: config.COMMUNITY_SPACE_WEBEX, purpose: "community" },
+  ] as const;
+  return {
+    coreTeam,
+    rooms: rooms.flatMap(({ room, ...rest }) => (room === undefined ? [] : [{ ...rest, room }])),
+  };
 }
 
 function healthOf(program: Program, platforms: readonly ChatPlatform[]): Readonly<Record<string, Health>> {

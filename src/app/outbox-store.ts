@@ -1,46 +1,9 @@
 import { instant, type Instant } from "../core/instant";
-import { personId, type PersonId, type PlatformName, type RoomRef } from "../core/person-ref";
+import type { PersonId, RoomRef } from "../core/person-ref";
 import type { Database } from "../store/database";
-import type { RoomPurpose } from "./directory";
 import type { Recipient } from "./notice";
+import { COLUMNS, CONVERSATION, rowOf, type OutboxRow, type RawRow } from "./outbox-row";
 import type { Address, Receipt } from "./platform";
-
-export interface OutboxRow {
-  readonly id: number;
-  readonly ref: string;
-  readonly kind: string;
-  readonly payload: string;
-  readonly to: Recipient;
-  readonly room?: RoomRef;
-  /** Messages of one conversation keep their order. */
-  readonly conversation: string;
-  readonly updates?: number;
-  readonly unsolicited: boolean;
-  readonly expiresAt: Instant;
-  readonly attempt: number;
-  readonly attemptedAt?: Instant;
-  readonly reason?: string;
-  readonly address?: Address;
-}
-
-interface RawRow {
-  id: number;
-  ref: string;
-  kind: string;
-  payload: string;
-  person_id: number | null;
-  room_platform: PlatformName | null;
-  room_workspace: string | null;
-  room: string | null;
-  room_purpose: RoomPurpose | null;
-  updates: number | null;
-  unsolicited: number;
-  expires_at: number;
-  attempt: number;
-  attempted_at: number | null;
-  reason: string | null;
-  address: string | null;
-}
 
 interface NewRow {
   readonly key: string;
@@ -61,11 +24,6 @@ export interface SentRow {
   readonly payload: string;
   readonly sentAt: Instant;
 }
-
-const COLUMNS = `id, ref, kind, payload, person_id, room_platform, room_workspace, room, room_purpose, updates,
-  unsolicited, expires_at, attempt, attempted_at, reason, address`;
-const CONVERSATION =
-  "coalesce('p' || person_id, 'r' || room_platform || '/' || room_workspace || '/' || room)";
 
 export class OutboxStore {
   private readonly statements;
@@ -249,29 +207,4 @@ export class OutboxStore {
   erase(person: PersonId): void {
     this.statements.erase.run(person);
   }
-}
-
-function rowOf(raw: RawRow): OutboxRow {
-  const room: RoomRef | undefined =
-    raw.room_platform && raw.room_workspace && raw.room
-      ? { platform: raw.room_platform, workspace: raw.room_workspace, room: raw.room }
-      : undefined;
-  const to: Recipient =
-    raw.person_id === null ? { room: raw.room_purpose ?? "community" } : { person: personId(raw.person_id) };
-  return {
-    id: raw.id,
-    ref: raw.ref,
-    kind: raw.kind,
-    payload: raw.payload,
-    to,
-    ...(room && { room }),
-    conversation: room ? `r${room.platform}/${room.workspace}/${room.room}` : `p${raw.person_id}`,
-    ...(raw.updates !== null && { updates: raw.updates }),
-    unsolicited: raw.unsolicited === 1,
-    expiresAt: instant(raw.expires_at),
-    attempt: raw.attempt,
-    ...(raw.attempted_at !== null && { attemptedAt: instant(raw.attempted_at) }),
-    ...(raw.reason !== null && { reason: raw.reason }),
-    ...(raw.address !== null && { address: JSON.parse(raw.address) as Address }),
-  };
 }

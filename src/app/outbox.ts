@@ -1,26 +1,25 @@
 // The messages the bot owes. A row is committed together with the state that caused it and says only what kind of
 // message it is; the card is made when it is sent. "Never lost; never doubled where the platform lets us find out."
-import type { Viewer } from "../core/card";
 import type { Clock } from "../core/clock";
 import { MINUTE, plus, type Instant } from "../core/instant";
-import type { IdentityRef, PersonId, PlatformName } from "../core/person-ref";
+import type { PlatformName } from "../core/person-ref";
 import { secretToken } from "../core/tokens";
 import type { Directory } from "./directory";
 import type { Etiquette } from "./etiquette";
 import type { Log } from "./log";
 import type { Notice, Recipient } from "./notice";
-import type { OutboxRow, OutboxStore } from "./outbox-store";
-import { DeliveryFailure, platformOf, type Address, type ChatPlatform } from "./platform";
+import { makeReady } from "./outbox-readiness";
+import { reconcile } from "./outbox-reconciliation";
+import type { OutboxRow } from "./outbox-row";
+import type { OutboxStore } from "./outbox-store";
+import { DeliveryFailure, type ChatPlatform } from "./platform";
 
-/** A request's timeout (10 s) plus 30 s: before that "absent" may only mean "not yet". In milliseconds. */
-const RECONCILE_AFTER = 40_000;
 const FIRST_BACKOFF = 2_000;
 const LONGEST_BACKOFF = 10 * MINUTE;
 /** Conversations written to at the same time. */
 const LANES = 8;
 /** Rows looked at in one go; nothing is loaded that is not about to be sent. */
 const BATCH = 64;
-const ONCE_MORE = "sent once more";
 
 export interface Owed {
   readonly to: Recipient;
@@ -33,8 +32,8 @@ export interface Owed {
 }
 
 export class Outbox {
-  private readonly kinds = new Map<string, Notice>();
-  private readonly platforms = new Map<PlatformName, ChatPlatform>();
+  readonly kinds = new Map<string, Notice>();
+  readonly platforms = new Map<PlatformName, ChatPlatform>();
   /** Conversations a platform told to wait, until when. */
   private readonly held = new Map<string, Instant>();
   private draining: Promise<void> | undefined;
@@ -43,8 +42,8 @@ export class Outbox {
 
   constructor(
     private readonly store: OutboxStore,
-    private readonly directory: Directory,
-    private readonly etiquette: Etiquette,
+    readonly directory: Directory,
+    readonly etiquette: Etiquette,
     private readonly clock: Clock,
     private readonly log: Log,
     private readonly random: () => number = Math.random,
@@ -129,7 +128,8 @@ export class Outbox {
   }
 
   private async drainOnce(): Promise<void> {
-    await this.reconcile();
+    const { store, clock, kinds, platforms } = this;
+    await reconcile({ store, clock, kinds, platforms });
     for (;;) {
       const lanes = this.nextLanes();
       if (lanes.length === 0) return;
@@ -168,7 +168,7 @@ export class Outbox {
 
   private async send(row: OutboxRow): Promise<void> {
     const now = this.clock.now();
-    const ready = this.makeReady(row, now);
+    const ready = makeReady(row, now, this);
     if ("drop" in ready) {
       this.store.end(row, "dropped", ready.drop, now);
       return;
@@ -187,43 +187,6 @@ export class Outbox {
     } catch (error) {
       this.failed(claimed, error);
     }
-  }
-
-  /** Everything that is decided at the moment of sending: validity, language, address, etiquette. */
-  private makeReady(row: OutboxRow, now: Instant) {
-    if (row.expiresAt <= now) return { drop: "expired" } as const;
-    const notice = this.kinds.get(row.kind);
-    if (!notice) return { drop: "unknown kind" } as const;
-    if (row.unsolicited && "person" in row.to) {
-      const person = this.directory.person(row.to.person);
-      const hindrance = person ? this.etiquette.hindrance(person, now) : "person is gone";
-      if (hindrance) return { drop: hindrance } as const;
-    }
-    const target = this.target(row);
-    if (!target) return { drop: "nowhere to send it" } as const;
-    const card = notice.card(notice.payload.parse(JSON.parse(row.payload)), target.viewer, row.to);
-    if (!card) return { drop: "no longer true" } as const;
-    return { ...target, card };
-  }
-
-  private target(row: OutboxRow): { platform: ChatPlatform; address: Address; viewer: Viewer } | undefined {
-    if (row.room) {
-      const platform = this.platforms.get(row.room.platform);
-      return platform && { platform, address: { room: row.room }, viewer: this.directory.viewerFor() };
-    }
-    if (!("person" in row.to)) return undefined;
-    const person = this.directory.person(row.to.person);
-    if (!person) return undefined;
-    const identity = this.reachable(person.id);
-    const platform = identity && this.platforms.get(identity.platform);
-    return (
-      identity &&
-      platform && { platform, address: { person: identity }, viewer: this.directory.viewer(person) }
-    );
-  }
-
-  private reachable(person: PersonId): IdentityRef | undefined {
-    return this.directory.identitiesOf(person).find((identity) => this.platforms.has(identity.platform));
   }
 
   private failed(row: OutboxRow, error: unknown): void {
@@ -249,36 +212,6 @@ export class Outbox {
       case "ambiguous":
         this.store.ambiguous(row, failure.reason);
     }
-  }
-
-  /** Finds out what became of the rows nobody could say anything about. */
-  private async reconcile(): Promise<void> {
-    const before = plus(this.clock.now(), -RECONCILE_AFTER);
-    for (const row of this.store.ambiguousBefore(before, BATCH)) {
-      const now = this.clock.now();
-      const address = row.address;
-      const platform = address && this.platforms.get(platformOf(address));
-      if (!address || !platform || row.attemptedAt === undefined) {
-        this.store.end(row, "dropped", "nowhere to look", now);
-        continue;
-      }
-      const sighting =
-        row.updates === undefined
-          ? await platform.find(address, row.ref, row.attemptedAt).catch(() => "later")
-          : "absent";
-      if (sighting === "there") this.store.found(row, now);
-      else if (sighting === "absent") this.store.again(row, now, "read back: absent");
-      else if (sighting === "unknown") this.decide(row, now);
-      // "later": the read-back itself failed; the row stays ambiguous until the next look or its expiry.
-      else if (row.expiresAt <= now) this.store.end(row, "dropped", "expired while ambiguous", now);
-    }
-  }
-
-  /** Nobody can say whether it arrived: the kind's own policy holds, once, and is recorded. */
-  private decide(row: OutboxRow, now: Instant): void {
-    const onceMore = this.kinds.get(row.kind)?.onAmbiguous === "once-more" && row.reason !== ONCE_MORE;
-    if (onceMore) this.store.again(row, now, ONCE_MORE);
-    else this.store.end(row, "dropped", "ambiguous, policy drop", now);
   }
 
   /** Doubling with jitter, so that rows which failed together do not come back together. */

@@ -11,7 +11,7 @@ export type Room = string;
 
 export function roomOf(file: string): Room | undefined {
   if (file.startsWith("commands/")) return "commands";
-  const beside = /^src\/(main|manifest|running-bot|stage|program|config)\.ts$/.exec(file);
+  const beside = /^src\/(main|manifest|running-bot|stage|program|config|environment)\.ts$/.exec(file);
   if (beside) return beside[1];
   const platform = /^src\/(platforms\/[a-z]+)\//.exec(file);
   if (platform) return platform[1];
@@ -39,6 +39,7 @@ export function allowedRooms(room: Room): readonly Room[] | "all" {
     case "program":
       return "all";
     case "config":
+    case "environment":
       return ["core", "i18n", "app"];
     case "i18n":
     case "store":
@@ -65,6 +66,7 @@ const PACKAGES: Readonly<Record<Room, readonly string[]>> = {
   // Only to see whether it loads.
   boot: ["better-sqlite3"],
   config: ["zod"],
+  environment: ["zod"],
   main: ["pino"],
   "running-bot": ["undici"],
   program: [],

@@ -1,0 +1,76 @@
+// A row of the outbox as the program sees it, and how it is read.
+import { instant, type Instant } from "../core/instant";
+import { personId, type PlatformName, type RoomRef } from "../core/person-ref";
+import type { RoomPurpose } from "./directory";
+import type { Recipient } from "./notice";
+import type { Address } from "./platform";
+
+export interface OutboxRow {
+  readonly id: number;
+  readonly ref: string;
+  readonly kind: string;
+  readonly payload: string;
+  readonly to: Recipient;
+  readonly room?: RoomRef;
+  /** Messages of one conversation keep their order. */
+  readonly conversation: string;
+  readonly updates?: number;
+  readonly unsolicited: boolean;
+  readonly expiresAt: Instant;
+  readonly attempt: number;
+  readonly attemptedAt?: Instant;
+  readonly reason?: string;
+  readonly address?: Address;
+}
+
+/** As it stands in the table. */
+export interface RawRow {
+  id: number;
+  ref: string;
+  kind: string;
+  payload: string;
+  person_id: number | null;
+  room_platform: PlatformName | null;
+  room_workspace: string | null;
+  room: string | null;
+  room_purpose: RoomPurpose | null;
+  updates: number | null;
+  unsolicited: number;
+  expires_at: number;
+  attempt: number;
+  attempted_at: number | null;
+  reason: string | null;
+  address: string | null;
+}
+
+/** What is read of a row. */
+export const COLUMNS = `id, ref, kind, payload, person_id, room_platform, room_workspace, room, room_purpose, updates,
+  unsolicited, expires_at, attempt, attempted_at, reason, address`;
+/** The conversation of a row, in SQL; the same text as `conversation` of the row that was read. */
+export const CONVERSATION =
+  "coalesce('p' || person_id, 'r' || room_platform || '/' || room_workspace || '/' || room)";
+
+export function rowOf(raw: RawRow): OutboxRow {
+  const room: RoomRef | undefined =
+    raw.room_platform && raw.room_workspace && raw.room
+      ? { platform: raw.room_platform, workspace: raw.room_workspace, room: raw.room }
+      : undefined;
+  const to: Recipient =
+    raw.person_id === null ? { room: raw.room_purpose ?? "community" } : { person: personId(raw.person_id) };
+  return {
+    id: raw.id,
+    ref: raw.ref,
+    kind: raw.kind,
+    payload: raw.payload,
+    to,
+    ...(room && { room }),
+    conversation: room ? `r${room.platform}/${room.workspace}/${room.room}` : `p${raw.person_id}`,
+    ...(raw.updates !== null && { updates: raw.updates }),
+    unsolicited: raw.unsolicited === 1,
+    expiresAt: instant(raw.expires_at),
+    attempt: raw.attempt,
+    ...(raw.attempted_at !== null && { attemptedAt: instant(raw.attempted_at) }),
+    ...(raw.reason !== null && { reason: raw.reason }),
+    ...(raw.address !== null && { address: JSON.parse(raw.address) as Address }),
+  };
+}
