@@ -2,13 +2,7 @@
 // tests move, and a platform that keeps what it was given. People are spoken for as they would type.
 import { createProgram, type Program } from "../src/program";
 import { makeLog, type LogData } from "../src/app/log";
-import {
-  DeliveryFailure,
-  type Address,
-  type Answer,
-  type ChatPlatform,
-  type Inbound,
-} from "../src/app/platform";
+import type { DeliveryFailure, Address, Answer, ChatPlatform, Inbound } from "../src/app/platform";
 import type { Proposals } from "../src/app/directory";
 import type { Button, Card, Form, InputValue, Reply, Viewer } from "../src/core/card";
 import { MovableClock } from "../src/core/clock";
