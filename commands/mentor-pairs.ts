@@ -52,7 +52,7 @@ export function mentorPairVerbs({ mentoring, kernel }: Services): readonly Verb<
     const next =
       pair.mentee === person.id
         ? { label: texts.requestButton, command: "mentor request" }
-        : { label: texts.statusTitle, command: "mentor status" };
+        : { label: texts.statusOpen, command: "mentor status" };
     return answer(texts.endedTitle, [texts.ended(name)], { buttons: [next] });
   }
 

@@ -157,7 +157,7 @@ export function mineAnswer(
   const texts = mentoringTexts[language];
   if (pairs.length === 0) {
     return answer(texts.mine, [texts.nobody], {
-      buttons: [{ label: texts.statusTitle, command: "mentor status" }],
+      buttons: [{ label: texts.statusOpen, command: "mentor status" }],
     });
   }
   return answer(

@@ -31,7 +31,7 @@ export function overviewBlocks(person: Person, standing: Standing, viewer: Viewe
   const hasPairs = standing.pairs.length > 0;
   const button = hasPairs
     ? { label: texts.mine, command: "mentor mine" }
-    : { label: texts.statusTitle, command: "mentor status" };
+    : { label: texts.statusOpen, command: "mentor status" };
   return [...questions, ...lines.map((text) => ({ text })), { buttons: [button] }];
 }
 

@@ -3,7 +3,6 @@ import { texts } from "../i18n/texts";
 
 export const mentoringTexts = texts({
   en: {
-    mentoring: "Mentoring",
     consentTitle: "Mentoring needs your yes first",
     consent:
       "For a match I show your name, languages, topics, unit and contact to one possible partner. Tick “mentoring” in your profile, then try again.",
@@ -37,7 +36,7 @@ export const mentoringTexts = texts({
     place: "place",
     places: "places",
     firstRound: "The next round is on",
-    stopOffer: "Stop offering",
+    stopOffer: "Stop offering mentoring",
     stopped:
       "You no longer offer mentoring, and open questions are taken back. Running pairs go on as they are.",
     notOffering: "You do not offer mentoring at the moment.",
@@ -45,6 +44,7 @@ export const mentoringTexts = texts({
     taken: (taken: number, places: number) => `${taken} of ${places} taken`,
     yourOffer: "Your offer",
     statusTitle: "Your mentoring",
+    statusOpen: "My mentoring",
     nothing: "You have neither asked for a mentor nor offered mentoring. Both takes one press.",
     question: (name: string) => `${name} would like you as a mentor`,
     yourMentor: "Your mentor",
@@ -81,7 +81,6 @@ export const mentoringTexts = texts({
     save: "Save",
   },
   de: {
-    mentoring: "Mentoring",
     consentTitle: "Fürs Mentoring brauche ich erst dein Ja",
     consent:
       "Damit zwei zusammenfinden, zeige ich einer möglichen Person deinen Namen, deine Sprachen, Themen, deinen Bereich und Kontakt. Setz in deinem Profil den Haken bei „Mentoring“ und versuch es dann noch einmal.",
@@ -117,7 +116,7 @@ export const mentoringTexts = texts({
     place: "Platz",
     places: "Plätze",
     firstRound: "Die nächste Runde ist am",
-    stopOffer: "Nicht mehr anbieten",
+    stopOffer: "Mentoring nicht mehr anbieten",
     stopped:
       "Du bietest kein Mentoring mehr an, und offene Fragen sind zurückgenommen. Laufende Paare bleiben, wie sie sind.",
     notOffering: "Du bietest zurzeit kein Mentoring an.",
@@ -125,6 +124,7 @@ export const mentoringTexts = texts({
     taken: (taken: number, places: number) => `${taken} von ${places} vergeben`,
     yourOffer: "Dein Angebot",
     statusTitle: "Dein Mentoring",
+    statusOpen: "Mein Mentoring",
     nothing: "Du hast weder Mentoring angefragt noch angeboten. Für beides reicht ein Knopfdruck.",
     question: (name: string) => `${name} wünscht sich dich als Mentor:in`,
     yourMentor: "Dich begleitet",

@@ -5,7 +5,7 @@ export const noticeTexts = texts({
   en: {
     askTitle: (name: string) => `Would you like to be ${name}’s mentor?`,
     askAgainTitle: (name: string) => `${name} would still be glad to have you as a mentor`,
-    askIntro: " is looking for a mentor, and you two fit well.",
+    askIntro: " is looking for a mentor, and I thought of you.",
     topicsWished: "Would like to talk about",
     theirUnit: "Unit",
     theirPlace: "Lives by the clock of",
@@ -27,7 +27,7 @@ export const noticeTexts = texts({
     contact: "Contact",
     contactOpen: "write directly in the chat",
     chat: "Chat",
-    inCommon: "In common",
+    inCommon: "What connects you",
     openers: "Three questions to begin with",
     openerList: [
       "What brought you to the network, and what in your work are you proud of?",
@@ -48,7 +48,7 @@ export const noticeTexts = texts({
       " Endings are part of it and need no reason; thank you for your time. Your place is free again for the next round.",
     endedMentee: " Endings are part of it and need no reason. If you like, I look for somebody new for you.",
     findNew: "Find a new mentor",
-    status: "My mentoring at a glance",
+    status: "My mentoring",
     whyAsked: "You offered places as a mentor. `mentor offer stop` ends that.",
     whyIntroduced: "A mentor has accepted, so I introduced you to each other.",
     whyBreak: "Your partner in a mentoring is taking a break.",
@@ -57,7 +57,7 @@ export const noticeTexts = texts({
   de: {
     askTitle: (name: string) => `Magst du ${name} als Mentor:in begleiten?`,
     askAgainTitle: (name: string) => `${name} würde sich weiterhin über dich als Mentor:in freuen`,
-    askIntro: " sucht eine Mentorin oder einen Mentor, und ihr zwei passt gut zusammen.",
+    askIntro: " sucht eine Mentorin oder einen Mentor, und ich habe an dich gedacht.",
     topicsWished: "Wunschthemen",
     theirUnit: "Bereich",
     theirPlace: "Uhrzeit wie in",
@@ -82,7 +82,7 @@ export const noticeTexts = texts({
     contact: "Kontakt",
     contactOpen: "am besten direkt im Chat",
     chat: "Chat",
-    inCommon: "Gemeinsam",
+    inCommon: "Was euch verbindet",
     openers: "Drei Fragen für den Anfang",
     openerList: [
       "Was hat dich ins Netzwerk gebracht, und worauf bist du in deiner Arbeit stolz?",
@@ -103,7 +103,7 @@ export const noticeTexts = texts({
       " Das gehört dazu und braucht keinen Grund; danke für deine Zeit. Dein Platz ist in der nächsten Runde frei.",
     endedMentee: " Das gehört dazu und braucht keinen Grund. Wenn du magst, suche ich jemand Neues für dich.",
     findNew: "Neue Begleitung suchen",
-    status: "Mein Mentoring im Überblick",
+    status: "Mein Mentoring",
     whyAsked: "Du hast Mentoring angeboten. `mentor nicht mehr anbieten` beendet das.",
     whyIntroduced: "Es gab eine Zusage, darum habe ich euch einander vorgestellt.",
     whyBreak: "Deine Mentoring-Partnerin oder dein Mentoring-Partner macht eine Pause.",

@@ -6,7 +6,7 @@ import { WEIGHTS, type Reason } from "./pair-cost";
 
 const reasonTexts = texts({
   en: {
-    languages: (names: string) => `in common: ${names}`,
+    languages: (names: string) => `both speak ${names}`,
     topics: (names: string) => `shared topics: ${names}`,
     otherUnit: "from different business units",
     sameTime: "the same time on the clock",
@@ -23,7 +23,7 @@ const reasonTexts = texts({
     obstaclesOfOthers: { "no-language": "no mentor with a free place speaks one of the languages" },
   },
   de: {
-    languages: (names: string) => `gemeinsam: ${names}`,
+    languages: (names: string) => `beide sprechen ${names}`,
     topics: (names: string) => `gemeinsame Themen: ${names}`,
     otherUnit: "aus verschiedenen Bereichen",
     sameTime: "gleiche Uhrzeit",

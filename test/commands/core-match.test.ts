@@ -19,7 +19,7 @@ describe("core match", () => {
     net.say("mia", "mentor offer");
     net.say("lea", "mentor request");
     const preview = net.say("anna", "kernteam zuordnung vorschau");
-    expect(preview.text).toContain("Lea Papadaki und Mia Hoffmann: passt sehr gut (gemeinsam: ");
+    expect(preview.text).toContain("Lea Papadaki und Mia Hoffmann: passt sehr gut (beide sprechen ");
     expect(preview.text).toContain("gemeinsame Themen: LinkedIn und Social Media");
     expect(net.say("ben", "core match preview").text).toContain(
       "Lea Papadaki and Mia Hoffmann: fits very well",
