@@ -53,6 +53,7 @@ export async function openPlayground(file = ":memory:", program = new StandIn())
           body: JSON.stringify(body),
         }),
       ),
+    dropConnections: () => server.closeAllConnections(),
     async close() {
       await platform.stop();
       const closed = once(server.close(), "close");
