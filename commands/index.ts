@@ -1,18 +1,48 @@
 // The table of all nouns: one import and one line each.
 import type { Noun } from "../src/app/command";
+import { aboutNoun } from "./about";
 import { callNoun } from "./call";
 import { coreNoun } from "./core";
 import { coreCallNoun } from "./core-call";
+import { coreMatchNoun } from "./core-match";
+import { findNoun } from "./find";
+import { followNoun } from "./follow";
+import { joinNoun } from "./join";
+import { languageNoun } from "./language";
+import { leaveNoun } from "./leave";
+import { mentorNoun } from "./mentor";
 import { overviewNoun } from "./overview";
+import { pauseNoun } from "./pause";
+import { profileNoun } from "./profile";
+import { resumeNoun } from "./resume";
+import { stopNoun } from "./stop";
 import { storyNoun } from "./story";
+import { thanksNoun } from "./thanks";
+import { timezoneNoun } from "./timezone";
+import { welcomeNoun } from "./welcome";
 import type { Services } from "./services";
 
 export function nouns(services: Services): readonly Noun[] {
   return [
     overviewNoun(services),
+    joinNoun(services),
+    followNoun(services),
+    profileNoun(services),
+    findNoun(services),
+    mentorNoun(services),
     callNoun(services),
-    coreNoun(services),
-    coreCallNoun(services),
     storyNoun(services),
+    pauseNoun(services),
+    resumeNoun(services),
+    leaveNoun(services),
+    languageNoun(services),
+    timezoneNoun(services),
+    stopNoun(services),
+    aboutNoun(services),
+    welcomeNoun(services),
+    thanksNoun(services),
+    coreNoun(services),
+    coreMatchNoun(services),
+    coreCallNoun(services),
   ];
 }
