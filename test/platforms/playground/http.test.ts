@@ -132,7 +132,7 @@ test("the page is served with proper types under a strict policy", async () => {
     expect(file.status).toBe(200);
     expect(file.headers["content-type"]).toMatch(/^(text\/(javascript|css)|image\/svg\+xml)/);
   }
-  expect(page.text).not.toMatch(/<script(?![^>]*src=)|style="|on\w+="/);
+  expect(page.text).not.toMatch(/<script(?![^>]*src=)|\sstyle="|\son\w+="/);
 });
 
 test("events tell of messages and of the clock", async () => {
