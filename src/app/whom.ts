@@ -18,7 +18,7 @@ const whomTexts = texts({
       `“${typed}” could be ${names}. Type the whole name, or mention the person with @.`,
     alike: (typed: string) =>
       `Several people are called “${typed}”. Mention the one you mean with @ in the chat.`,
-    notJoined: "This person has not joined yet. Invite them: they only need to type `join`.",
+    notJoined: "This person has not joined yet. Invite them: they only need to type “join”.",
   },
   de: {
     nobody: (typed: string) =>
@@ -26,7 +26,7 @@ const whomTexts = texts({
     several: (typed: string, names: string) =>
       `„${typed}“ passt auf ${names}. Schreib den ganzen Namen oder erwähne die Person mit @.`,
     alike: (typed: string) => `„${typed}“ heißen mehrere. Erwähne die Person, die du meinst, im Chat mit @.`,
-    notJoined: "Diese Person ist noch nicht dabei. Lade sie ein: Sie muss nur `mitmachen` schreiben.",
+    notJoined: "Diese Person ist noch nicht dabei. Lade sie ein: Sie muss nur „mitmachen“ schreiben.",
   },
 });
 

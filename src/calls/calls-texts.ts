@@ -29,7 +29,7 @@ export const callsTexts = texts({
     switchOff: "No personal reminders of the call",
     allCalls: "Show the next calls",
     reason:
-      "The core team’s weekly call is scheduled; its members are reminded one day and 15 minutes ahead. Stop: `call remind off`",
+      "The core team’s weekly call is scheduled; its members are reminded one day and 15 minutes ahead. Stop: “call remind off”",
     overview: "Next core-team call",
     formTitle: "Schedule the call",
     formIntro: "The time is the network’s wall time and stays the same through daylight saving.",
@@ -70,7 +70,7 @@ export const callsTexts = texts({
     switchOff: "Keine persönlichen Erinnerungen an den Call",
     allCalls: "Die nächsten Calls zeigen",
     reason:
-      "Der wöchentliche Call des Kernteams ist angesetzt; wer dazugehört, wird einen Tag und 15 Minuten vorher erinnert. Abstellen: `call erinnern aus`",
+      "Der wöchentliche Call des Kernteams ist angesetzt; wer dazugehört, wird einen Tag und 15 Minuten vorher erinnert. Abstellen: „call erinnern aus“",
     overview: "Nächster Call des Kernteams",
     formTitle: "Call ansetzen",
     formIntro: "Die Uhrzeit ist die Ortszeit des Netzwerks und bleibt über die Zeitumstellung gleich.",

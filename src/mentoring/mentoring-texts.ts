@@ -23,7 +23,7 @@ export const mentoringTexts = texts({
     waitingSince: "Waiting since",
     hindered: (why: string) =>
       `At the moment ${why}. The core team sees that too, and I look again on every working day.`,
-    hasMentor: " is your mentor. One at a time; when you have come to an end: `mentor done`.",
+    hasMentor: " is your mentor. One at a time; when you have come to an end: “mentor done”.",
     statusButton: "Status of my request",
     cancelButton: "Cancel my request",
     cancelled: "Your request is cancelled and nobody is asked any more. You may ask again whenever you like.",
@@ -40,7 +40,7 @@ export const mentoringTexts = texts({
     stopped:
       "You no longer offer mentoring, and open questions are taken back. Running pairs go on as they are.",
     notOffering: "You do not offer mentoring at the moment.",
-    resting: (date: string) => `Your offer rests until ${date}. \`mentor offer\` ends the rest.`,
+    resting: (date: string) => `Your offer rests until ${date}. “mentor offer” ends the rest.`,
     taken: (taken: number, places: number) => `${taken} of ${places} taken`,
     yourOffer: "Your offer",
     statusTitle: "Your mentoring",
@@ -67,9 +67,9 @@ export const mentoringTexts = texts({
       `I tell ${name} so, without a reason. Thank you both for the time you gave each other.`,
     whichPair: "With whom has the mentoring come to an end?",
     noPair: "You are in no mentoring pair that could end.",
-    notYourPair: "With this person you have no mentoring pair at the moment. `mentor mine` shows yours.",
+    notYourPair: "With this person you have no mentoring pair at the moment. “mentor mine” shows yours.",
     avoided: (name: string) =>
-      `From now on I never match you with ${name}. Only you can see this, and you can take it back with \`mentor avoid stop\`.`,
+      `From now on I never match you with ${name}. Only you can see this, and you can take it back with “mentor avoid stop”.`,
     avoidedActive: "Your running mentoring is not ended by that; you can end it without a reason.",
     unavoided: (name: string) => `You may be matched with ${name} again.`,
     notAvoided: (name: string) => `${name} was not on your list.`,
@@ -102,7 +102,7 @@ export const mentoringTexts = texts({
     hindered: (why: string) =>
       `Im Moment gilt: ${why}. Das sieht auch das Kernteam, und ich schaue an jedem Arbeitstag neu.`,
     hasMentor:
-      " begleitet dich schon. Immer nur ein Mentoring zur selben Zeit; wenn ihr fertig seid: `mentor abschließen`.",
+      " begleitet dich schon. Immer nur ein Mentoring zur selben Zeit; wenn ihr fertig seid: „mentor abschließen“.",
     statusButton: "Stand meiner Anfrage",
     cancelButton: "Anfrage zurückziehen",
     cancelled:
@@ -120,7 +120,7 @@ export const mentoringTexts = texts({
     stopped:
       "Du bietest kein Mentoring mehr an, und offene Fragen sind zurückgenommen. Laufende Paare bleiben, wie sie sind.",
     notOffering: "Du bietest zurzeit kein Mentoring an.",
-    resting: (date: string) => `Dein Angebot ruht bis ${date}. \`mentor anbieten\` beendet die Ruhe.`,
+    resting: (date: string) => `Dein Angebot ruht bis ${date}. „mentor anbieten“ beendet die Ruhe.`,
     taken: (taken: number, places: number) => `${taken} von ${places} vergeben`,
     yourOffer: "Dein Angebot",
     statusTitle: "Dein Mentoring",
@@ -147,9 +147,9 @@ export const mentoringTexts = texts({
       `Ich sage ${name} Bescheid, ohne einen Grund. Danke euch beiden für die Zeit, die ihr euch genommen habt.`,
     whichPair: "Mit wem ist das Mentoring abgeschlossen?",
     noPair: "Du bist in keinem Mentoring-Paar, das enden könnte.",
-    notYourPair: "Mit dieser Person hast du zurzeit kein Mentoring. `mentor meine` zeigt deine Paare.",
+    notYourPair: "Mit dieser Person hast du zurzeit kein Mentoring. „mentor meine“ zeigt deine Paare.",
     avoided: (name: string) =>
-      `Ab jetzt ordne ich dich nie mit ${name} zu. Das siehst nur du, und mit \`mentor wieder mit\` nimmst du es zurück.`,
+      `Ab jetzt ordne ich dich nie mit ${name} zu. Das siehst nur du, und mit „mentor wieder mit“ nimmst du es zurück.`,
     avoidedActive: "Euer laufendes Mentoring endet dadurch nicht; du kannst es ohne Grund abschließen.",
     unavoided: (name: string) => `Du kannst wieder mit ${name} zugeordnet werden.`,
     notAvoided: (name: string) => `${name} stand nicht auf deiner Liste.`,

@@ -16,10 +16,10 @@ export const noticeTexts = texts({
     untilEnd:
       " is fine. “Not now” needs no reason: your offer then rests for 14 days, and the newcomer does not hear of it.",
     settledTitle: "This question has been settled",
-    settledActive: "You said yes. You both have each other’s contact; `mentor mine` shows it again.",
-    settledDeclined: "You said “not now”, and that is fine. Your offer rests; `mentor offer` ends the rest.",
+    settledActive: "You said yes. You both have each other’s contact; “mentor mine” shows it again.",
+    settledDeclined: "You said “not now”, and that is fine. Your offer rests; “mentor offer” ends the rest.",
     settledExpired:
-      "There was no answer within 7 days, so I am asking somebody else. No harm done: your offer rests for 14 days; `mentor offer` ends the rest.",
+      "There was no answer within 7 days, so I am asking somebody else. No harm done: your offer rests for 14 days; “mentor offer” ends the rest.",
     settledOther: "It is no longer current; there is nothing for you to do.",
     introTitle: (name: string) => `You and ${name} are a mentoring pair`,
     introMentor: " is looking forward to hearing from you. It is easiest when the mentor writes first.",
@@ -34,7 +34,7 @@ export const noticeTexts = texts({
       "What would you like to have tried three months from now?",
       "How often and in which way would you like to talk? Half an hour every two weeks is a good start.",
     ],
-    introNext: "What you talk about stays between you. When you have come to an end: `mentor done`.",
+    introNext: "What you talk about stays between you. When you have come to an end: “mentor done”.",
     minePairs: "My mentoring",
     breakTitle: (name: string) => `${name} is taking a break`,
     breakText:
@@ -49,7 +49,7 @@ export const noticeTexts = texts({
     endedMentee: " Endings are part of it and need no reason. If you like, I look for somebody new for you.",
     findNew: "Find a new mentor",
     status: "My mentoring",
-    whyAsked: "You offered places as a mentor. `mentor offer stop` ends that.",
+    whyAsked: "You offered places as a mentor. “mentor offer stop” ends that.",
     whyIntroduced: "A mentor has accepted, so I introduced you to each other.",
     whyBreak: "Your partner in a mentoring is taking a break.",
     whyEnded: "A mentoring of yours has ended.",
@@ -69,11 +69,11 @@ export const noticeTexts = texts({
       " reicht. „Gerade nicht“ braucht keinen Grund: Dein Angebot ruht dann 14 Tage, und die andere Seite erfährt nichts davon.",
     settledTitle: "Diese Frage ist geklärt",
     settledActive:
-      "Du hast zugesagt. Ihr habt jetzt beide den Kontakt; `mentor meine` zeigt ihn noch einmal.",
+      "Du hast zugesagt. Ihr habt jetzt beide den Kontakt; „mentor meine“ zeigt ihn noch einmal.",
     settledDeclined:
-      "Du hast „gerade nicht“ gesagt, und das ist in Ordnung. Dein Angebot ruht; `mentor anbieten` beendet die Ruhe.",
+      "Du hast „gerade nicht“ gesagt, und das ist in Ordnung. Dein Angebot ruht; „mentor anbieten“ beendet die Ruhe.",
     settledExpired:
-      "In 7 Tagen kam keine Antwort, darum frage ich jemand anderen. Kein Problem: Dein Angebot ruht 14 Tage; `mentor anbieten` beendet die Ruhe.",
+      "In 7 Tagen kam keine Antwort, darum frage ich jemand anderen. Kein Problem: Dein Angebot ruht 14 Tage; „mentor anbieten“ beendet die Ruhe.",
     settledOther: "Sie ist nicht mehr aktuell; du brauchst nichts zu tun.",
     introTitle: (name: string) => `Du und ${name}: Ihr seid jetzt ein Mentoring-Paar`,
     introMentor: " freut sich auf deine Nachricht. Am leichtesten ist es, wenn du zuerst schreibst.",
@@ -89,7 +89,7 @@ export const noticeTexts = texts({
       "Was möchtest du in drei Monaten ausprobiert haben?",
       "Wie oft und auf welchem Weg möchtet ihr sprechen? Eine halbe Stunde alle zwei Wochen ist ein guter Anfang.",
     ],
-    introNext: "Worüber ihr sprecht, bleibt unter euch. Wenn ihr fertig seid: `mentor abschließen`.",
+    introNext: "Worüber ihr sprecht, bleibt unter euch. Wenn ihr fertig seid: „mentor abschließen“.",
     minePairs: "Mein Mentoring",
     breakTitle: (name: string) => `${name} macht eine Pause`,
     breakText:
@@ -104,7 +104,7 @@ export const noticeTexts = texts({
     endedMentee: " Das gehört dazu und braucht keinen Grund. Wenn du magst, suche ich jemand Neues für dich.",
     findNew: "Neue Begleitung suchen",
     status: "Mein Mentoring",
-    whyAsked: "Du hast Mentoring angeboten. `mentor nicht mehr anbieten` beendet das.",
+    whyAsked: "Du hast Mentoring angeboten. „mentor nicht mehr anbieten“ beendet das.",
     whyIntroduced: "Es gab eine Zusage, darum habe ich euch einander vorgestellt.",
     whyBreak: "Deine Mentoring-Partnerin oder dein Mentoring-Partner macht eine Pause.",
     whyEnded: "Ein Mentoring von dir ist zu Ende gegangen.",

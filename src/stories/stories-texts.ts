@@ -3,7 +3,7 @@ import { texts } from "../i18n/texts";
 export const storiesTexts = texts({
   en: {
     sharedTitle: "Your story is shared",
-    shared: (id: number) => `It has the number ${id}. Colleagues find it with \`story list\`.`,
+    shared: (id: number) => `It has the number ${id}. Colleagues find it with “story list”.`,
     inDigest: "It may appear in the digest.",
     notInDigest: "It will not appear in the digest.",
     principle:
@@ -19,7 +19,7 @@ export const storiesTexts = texts({
     more: "Older stories",
     number: (id: number) => `Story ${id}`,
     withdrawn: (id: number) => `Story ${id} is withdrawn and deleted.`,
-    notFound: (id: number) => `There is no story ${id}. \`story mine\` shows yours with their numbers.`,
+    notFound: (id: number) => `There is no story ${id}. “story mine” shows yours with their numbers.`,
     notYours: (id: number) => `Story ${id} belongs to somebody else, so only its author can withdraw it.`,
     formTitle: "Share a story",
     formIntro: (hashtag: string) =>
@@ -51,7 +51,7 @@ export const storiesTexts = texts({
     ideaTitle: "An idea for a story",
     fine: "All right. I will be here.",
     reason: (rhythm: string) =>
-      `You asked to be invited ${rhythm} to share a story. Less often: \`story remind monthly\`. Stop: \`story remind never\``,
+      `You asked to be invited ${rhythm} to share a story. Less often: “story remind monthly”. Stop: “story remind never”`,
     section: "Stories",
     rhythmLine: (rhythm: string) => `Invitations to share: ${rhythm}`,
     storyLine: (id: number) => `Story ${id}: `,
@@ -61,7 +61,7 @@ export const storiesTexts = texts({
   },
   de: {
     sharedTitle: "Deine Geschichte ist geteilt",
-    shared: (id: number) => `Sie hat die Nummer ${id}. Alle finden sie mit \`geschichte liste\`.`,
+    shared: (id: number) => `Sie hat die Nummer ${id}. Alle finden sie mit „geschichte liste“.`,
     inDigest: "Sie darf in der Auswahl erscheinen.",
     notInDigest: "Sie erscheint nicht in der Auswahl.",
     principle:
@@ -79,7 +79,7 @@ export const storiesTexts = texts({
     number: (id: number) => `Geschichte ${id}`,
     withdrawn: (id: number) => `Geschichte ${id} ist zurückgezogen und gelöscht.`,
     notFound: (id: number) =>
-      `Eine Geschichte ${id} gibt es nicht. \`geschichte meine\` zeigt deine mit ihren Nummern.`,
+      `Eine Geschichte ${id} gibt es nicht. „geschichte meine“ zeigt deine mit ihren Nummern.`,
     notYours: (id: number) =>
       `Geschichte ${id} gehört jemand anderem; zurückziehen kann sie nur, wer sie geschrieben hat.`,
     formTitle: "Geschichte teilen",
@@ -113,7 +113,7 @@ export const storiesTexts = texts({
     ideaTitle: "Eine Idee für eine Geschichte",
     fine: "In Ordnung. Ich bin da, wenn du magst.",
     reason: (rhythm: string) =>
-      `Du wolltest ${rhythm} eingeladen werden, eine Geschichte zu teilen. Seltener: \`geschichte erinnern monatlich\`. Abstellen: \`geschichte erinnern nie\``,
+      `Du wolltest ${rhythm} eingeladen werden, eine Geschichte zu teilen. Seltener: „geschichte erinnern monatlich“. Abstellen: „geschichte erinnern nie“`,
     section: "Geschichten",
     rhythmLine: (rhythm: string) => `Einladungen zum Teilen: ${rhythm}`,
     storyLine: (id: number) => `Geschichte ${id}: `,
