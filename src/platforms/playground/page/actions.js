@@ -1,14 +1,13 @@
 // What somebody does on the page: go somewhere, say, press, submit, move the clock.
 import { get, post } from "./api.js";
 import { changed, chosen, personOf, state, tellTime } from "./state.js";
-import { showProblem } from "./toasts.js";
 
 /** Runs it and shows a problem as a notice instead of losing it. */
 export async function attempt(work) {
   try {
     return await work();
   } catch (error) {
-    showProblem(error instanceof Error ? error.message : String(error));
+    changed("problem", error instanceof Error ? error.message : String(error));
     return undefined;
   }
 }

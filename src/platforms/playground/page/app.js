@@ -9,6 +9,7 @@ import { startLog } from "./log-view.js";
 import { startPeople } from "./people-view.js";
 import { changed, on } from "./state.js";
 import { language, setLanguage, t } from "./texts.js";
+import { startToasts } from "./toasts.js";
 
 function renderLanguage() {
   document.documentElement.lang = language;
@@ -52,6 +53,7 @@ startPeople(closeDrawer);
 startLog();
 startComposer();
 startClock();
+startToasts();
 renderLanguage();
 window.addEventListener("hashchange", () => attempt(place));
 document.addEventListener("visibilitychange", markRead);

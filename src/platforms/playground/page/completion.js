@@ -1,6 +1,6 @@
 // What the composer proposes for a line: commands, people after an @. Pure, without any DOM.
 
-const MOST = 8;
+const MOST = 40;
 
 /**
  * @returns {{ options: { insert: string, label: string, detail: string }[], hint?: { label: string, detail: string } }}

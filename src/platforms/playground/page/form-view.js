@@ -1,7 +1,7 @@
 // A form in a message: a control for every type of field, errors beside the fields they concern.
 import { submit } from "./actions.js";
 import { el } from "./element.js";
-import { renderSpans } from "./message-view.js";
+import { renderSpans } from "./spans.js";
 import { t } from "./texts.js";
 
 export function renderForm(form, message) {

@@ -2,6 +2,7 @@
 import { press } from "./actions.js";
 import { avatar, el } from "./element.js";
 import { renderForm } from "./form-view.js";
+import { renderSpans } from "./spans.js";
 import { indexOf, personOf, state } from "./state.js";
 import { t } from "./texts.js";
 import { formatTime } from "./time.js";
@@ -10,10 +11,7 @@ export function renderMessage(message) {
   const own = message.from === state.person;
   const fromBot = message.from === "bot";
   const name = fromBot ? t.bot : (personOf(message.from)?.name ?? message.from);
-  const marks = [
-    fromBot && message.private ? t.toYou : "",
-    fromBot && message.revision > 1 && !isSentForm(message) ? t.updated : "",
-  ].filter(Boolean);
+  const updated = fromBot && message.revision > 1 && !isSentForm(message);
   return el(
     "li",
     { class: `message${own ? " own" : ""}${fromBot ? " bot" : ""}`, id: message.id },
@@ -28,7 +26,7 @@ export function renderMessage(message) {
         { class: "message-head" },
         el("span", { class: "message-name" }, name),
         el("time", { datetime: message.at }, formatTime(Date.parse(message.at), state.zone)),
-        ...marks.map((mark) => el("span", { class: "mark" }, mark)),
+        updated ? el("span", { class: "mark" }, t.updated) : undefined,
       ),
       fromBot ? renderCard(message) : el("p", { class: "bubble" }, message.text),
     ),
@@ -57,23 +55,6 @@ function renderBlock(block, message) {
   if (block.file) return renderFile(block.file);
   // Something newer than this page: shown rather than left out.
   return el("pre", {}, JSON.stringify(block, null, 2));
-}
-
-export function renderSpans(spans) {
-  return spans.map((span) => {
-    if (span.href) return renderLink(span);
-    if (span.person) return el("span", { class: "mention" }, span.text);
-    if (span.bold) return el("strong", {}, span.text);
-    if (span.code) return el("code", {}, span.text);
-    if (span.time) return el("time", { datetime: span.time }, span.text);
-    return span.text;
-  });
-}
-
-function renderLink({ href, text }) {
-  // Only web addresses become links, whatever was stored.
-  if (!/^https?:\/\//i.test(href)) return text;
-  return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, text);
 }
 
 function renderFields(fields) {

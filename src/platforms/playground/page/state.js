@@ -18,7 +18,7 @@ export const state = {
 
 const listeners = new Map();
 
-/** Topics: people, place (another person or room), message, clock, language, connection. */
+/** Topics: people, place (another person or room), message, clock, language, connection, problem. */
 export function on(topics, listener) {
   for (const topic of topics.split(" ")) listeners.set(topic, [...(listeners.get(topic) ?? []), listener]);
 }
