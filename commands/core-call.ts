@@ -79,7 +79,7 @@ export function coreCallNoun({ calls, kernel }: Services): Noun {
           en: "Schedule the weekly call, or change its time",
         },
         usage: {
-          de: "kernteam call ansetzen wöchentlich <tag> <uhrzeit> [dauer] [link]",
+          de: "kernteam call ansetzen wöchentlich <Tag> <Uhrzeit> [Dauer] [Link]",
           en: "core call schedule weekly <day> <time> [length] [link]",
         },
         example: {
