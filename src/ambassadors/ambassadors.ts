@@ -38,7 +38,7 @@ export class Ambassadors {
   constructor(
     private readonly kernel: Kernel,
     readonly store: AmbassadorsStore,
-    readonly coreTeam: CoreTeamStore,
+    coreTeam: CoreTeamStore,
     private readonly search: PeopleSearch,
   ) {
     const tombstones = new Tombstones(kernel.database);

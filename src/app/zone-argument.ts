@@ -35,15 +35,18 @@ export function zone() {
 }
 
 function nearestZone(typed: string): Zone | undefined {
-  const word = fold(typed.slice(typed.lastIndexOf("/") + 1)).replaceAll("_", " ");
-  if (word.length < 3) return undefined;
-  const near = closest(word, zoneWords(), word.length < 6 ? 1 : 2);
+  const word = plain(typed);
+  const city = word.slice(word.lastIndexOf("/") + 1);
+  if (city.length < 3) return undefined;
+  const zones = Intl.supportedValuesOf("timeZone").map(plain);
+  const cities = zones.map((zone) => zone.slice(zone.lastIndexOf("/") + 1));
+  const words = Object.values(ZONE_WORDS).flatMap((list) => list.split(", ").map(plain));
+  const slips = city.length < 6 ? 1 : 2;
+  const near =
+    (word === city ? undefined : closest(word, zones, slips)) ?? closest(city, [...words, ...cities], slips);
   return near === undefined ? undefined : parseZone(near);
 }
 
-/** Built anew each time: nobody mistypes a zone often enough to keep the list. */
-function zoneWords(): readonly string[] {
-  const cities = Intl.supportedValuesOf("timeZone").map((zone) => zone.slice(zone.lastIndexOf("/") + 1));
-  const words = Object.values(ZONE_WORDS).flatMap((list) => list.split(", "));
-  return [...words, ...cities.map((city) => city.replaceAll("_", " "))].map(fold);
+function plain(text: string): string {
+  return fold(text.replaceAll("_", " "));
 }
