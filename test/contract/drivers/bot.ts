@@ -1,0 +1,177 @@
+/** The bot as it runs in production, but for its clock: real file, real program, real HTTP server, one platform. */
+import BetterSqlite3 from "better-sqlite3";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+import { AmbassadorsStore } from "../../../src/ambassadors/ambassadors-store";
+import { CoreTeamStore } from "../../../src/ambassadors/core-team-store";
+import type { Person, Purpose } from "../../../src/app/directory";
+import { makeLog, type Log, type LogData } from "../../../src/app/log";
+import type { ChatPlatform } from "../../../src/app/platform";
+import { samplePeople } from "../../../src/app/sample-people";
+import { MovableClock } from "../../../src/core/clock";
+import { instant, parseLocalDate, parseZone, type Language } from "../../../src/core/instant";
+import type { IdentityRef } from "../../../src/core/person-ref";
+import { createProgram, type Program } from "../../../src/program";
+import {
+  isBusy,
+  openDatabase,
+  type OpenDatabase,
+  type Purpose as FilePurpose,
+} from "../../../src/store/database";
+import { startServer, type WebServer } from "../../../src/web/server";
+
+/** A Monday, eight in the morning in Berlin. */
+export const START = "2027-01-11T08:00:00+01:00";
+const HOLD_LOCK = `
+  const { parentPort, workerData } = require("node:worker_threads");
+  const database = new (require("better-sqlite3"))(workerData.file);
+  database.exec("BEGIN IMMEDIATE");
+  parentPort.postMessage("begun");
+  setTimeout(() => database.close(), workerData.ms);
+`;
+const FOLDER = "ambassador-contract-";
+
+export interface Logged {
+  readonly level: string;
+  readonly event: string;
+  readonly data: LogData;
+}
+
+export interface Admission {
+  readonly language?: Language;
+  /** Tasks; an empty list makes a member of the core team without one. */
+  readonly core?: readonly string[];
+  readonly purposes?: readonly Purpose[];
+}
+
+export class Bot {
+  readonly clock: MovableClock;
+  readonly program: Program;
+  readonly logged: Logged[] = [];
+  readonly log: Log;
+  private readonly folder = mkdtempSync(path.join(tmpdir(), FOLDER));
+  readonly file = path.join(this.folder, "bot.db");
+  private readonly opened: OpenDatabase;
+  private server: WebServer | undefined;
+  private platform: ChatPlatform | undefined;
+
+  constructor(purpose: FilePurpose, at: string) {
+    const base = instant(Date.parse(at));
+    this.clock = new MovableClock({ now: () => base });
+    this.log = makeLog((level, data, event) => this.logged.push({ level, event, data }));
+    this.opened = openDatabase(this.file, purpose);
+    this.program = createProgram({
+      database: this.opened.database,
+      clock: this.clock,
+      log: this.log,
+      network: {
+        name: "Telekom Botschafter",
+        hashtag: "#Werkstolz",
+        foundedOn: parseLocalDate("2015-06-12")!,
+        language: "de",
+        zone: parseZone("Europe/Berlin")!,
+        holidayRegion: "DE-NW",
+        commandNames: ["ambassador", "botschafter"],
+      },
+    });
+  }
+
+  /** @returns the server's address. */
+  async run(platform: ChatPlatform): Promise<string> {
+    this.platform = platform;
+    this.program.connect(platform);
+    this.program.begin();
+    this.server = await startServer({
+      host: "127.0.0.1",
+      port: 0,
+      platforms: [platform],
+      health: () => ({ database: this.program.databaseHealth(), chat: platform.health() }),
+    });
+    return this.server.url;
+  }
+
+  async start(): Promise<void> {
+    await this.platform?.start(this.program.reception);
+  }
+
+  /** As the minute tick does it: what fails for a busy file comes again with the next one. */
+  async tick(): Promise<void> {
+    await this.program.tick().catch((error: unknown) => {
+      if (!isBusy(error)) throw error;
+    });
+  }
+
+  get database(): OpenDatabase["database"] {
+    return this.opened.database;
+  }
+
+  /** Somebody of the sample people is in the network already, for scenarios that are about something else. */
+  admit(user: string, identity: IdentityRef, more: Admission = {}): Person {
+    const sample = samplePeople.find((one) => one.id === user)!;
+    const people = new AmbassadorsStore(this.database);
+    const on = parseLocalDate("2026-12-01")!;
+    const { name, country, unit, contact, languages, topics } = sample;
+    const language = more.language ?? sample.language;
+    const profile = { name, country, unit, contact, languages, topics, language };
+    const id = people.insert({ ...profile, zone: parseZone(sample.zone)! }, "active", on);
+    people.addIdentity(id, identity);
+    for (const purpose of more.purposes ?? sample.purposes) {
+      people.giveConsent(id, purpose, 1, this.clock.now());
+    }
+    const team = new CoreTeamStore(this.database);
+    if (more.core) team.add(id, on);
+    for (const task of more.core ?? []) team.addTask(id, task);
+    return people.person(id)!;
+  }
+
+  /** How many rows there are, read by somebody else than the bot. */
+  count(table: string, where = "1"): number {
+    return this.asSomebodyElse((other) =>
+      Number(other.prepare(`SELECT count(*) FROM ${table} WHERE ${where}`).pluck().get()),
+    );
+  }
+
+  /** A second connection to the same file. */
+  asSomebodyElse<T>(work: (other: BetterSqlite3.Database) => T): T {
+    const other = new BetterSqlite3(this.file);
+    try {
+      return work(other);
+    } finally {
+      other.close();
+    }
+  }
+
+  /** Somebody else writes to the file for this long, in ms; resolves when that has begun, its `done` when it is over. */
+  async busyFor(ms: number): Promise<{ done: Promise<unknown> }> {
+    const worker = new Worker(HOLD_LOCK, { eval: true, workerData: { file: this.file, ms } });
+    await once(worker, "message");
+    return { done: once(worker, "exit") };
+  }
+
+  /** Somebody else is writing to the file while `work` goes on. */
+  async whileBusy<T>(work: () => Promise<T>): Promise<T> {
+    const other = new BetterSqlite3(this.file);
+    other.exec("BEGIN IMMEDIATE");
+    try {
+      return await work();
+    } finally {
+      other.exec("ROLLBACK");
+      other.close();
+    }
+  }
+
+  incidents(): readonly Logged[] {
+    return this.logged.filter(({ data }) => data["reference"] !== undefined);
+  }
+
+  async end(): Promise<void> {
+    await this.platform?.stop();
+    await this.server?.close();
+    await this.program.stop();
+    this.opened.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

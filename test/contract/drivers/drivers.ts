@@ -1,0 +1,6 @@
+/** Every chat the bot speaks. A scenario that holds here holds in each of them. */
+import type { Driver } from "./chat";
+import { playgroundDriver } from "./playground";
+import { slackDriver } from "./slack";
+
+export const drivers: readonly Driver[] = [slackDriver("http"), slackDriver("socket"), playgroundDriver];
