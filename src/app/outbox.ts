@@ -4,6 +4,7 @@ import type { Clock } from "../core/clock";
 import { MINUTE, plus, type Instant } from "../core/instant";
 import type { PlatformName } from "../core/person-ref";
 import { secretToken } from "../core/tokens";
+import { isBusy } from "../store/database";
 import type { Directory } from "./directory";
 import type { Etiquette } from "./etiquette";
 import type { Log } from "./log";
@@ -15,6 +16,8 @@ import type { OutboxStore } from "./outbox-store";
 import { DeliveryFailure, type ChatPlatform } from "./platform";
 
 const FIRST_BACKOFF = 2_000;
+/** How long a conversation waits when the file was busy, in milliseconds. */
+const BUSY_WAIT = 2_000;
 const LONGEST_BACKOFF = 10 * MINUTE;
 /** Conversations written to at the same time. */
 const LANES = 8;
@@ -38,6 +41,8 @@ export class Outbox {
   private readonly held = new Map<string, Instant>();
   private draining: Promise<void> | undefined;
   private stopped = false;
+  /** A row may have been left as being sent, because its outcome could not be written down. */
+  private interrupted = false;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -116,7 +121,7 @@ export class Outbox {
     this.sleepUntilNext();
   }
 
-  /** After a crash, rows that were being sent may or may not have arrived. */
+  /** While nothing is on its way: rows that are still being sent may or may not have arrived. */
   recover(): void {
     this.store.crashed();
   }
@@ -128,6 +133,10 @@ export class Outbox {
   }
 
   private async drainOnce(): Promise<void> {
+    if (this.interrupted) {
+      this.recover();
+      this.interrupted = false;
+    }
     const { store, clock, kinds, platforms } = this;
     await reconcile({ store, clock, kinds, platforms });
     for (;;) {
@@ -159,6 +168,12 @@ export class Outbox {
       try {
         await this.send(row);
       } catch (error) {
+        if (isBusy(error)) {
+          // The file is to blame and not the row, which stays owed, or is looked for if it was sent already.
+          this.interrupted = true;
+          this.held.set(row.conversation, plus(this.clock.now(), BUSY_WAIT));
+          return;
+        }
         const reference = this.log.incident("outbox.poisoned", error, { kind: row.kind });
         this.store.end(row, "dead", `reference ${reference}`, this.clock.now());
       }

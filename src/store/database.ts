@@ -59,6 +59,12 @@ export function openDatabase(path: string, purpose: Purpose): OpenDatabase {
   }
 }
 
+/** Somebody else was writing for longer than a statement waits: nothing was changed, and trying again will do. */
+export function isBusy(error: unknown): boolean {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === "string" && (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED"));
+}
+
 /** Opens beside a running bot: reads only, no lock, no migration. */
 export function openReadOnly(path: string): Database {
   const file = resolve(path);

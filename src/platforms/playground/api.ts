@@ -80,7 +80,9 @@ export class ApiServer {
     const bad =
       error instanceof BadCall
         ? error
-        : new BadCall(`Something went wrong; the log has it as ${this.api.incident(error)}.`, 500);
+        : isBusy(error)
+          ? new BadCall("The database is busy. Please try again in a moment.", 503)
+          : new BadCall(`Something went wrong; the log has it as ${this.api.incident(error)}.`, 500);
     if (response.headersSent) {
       response.destroy();
       return;
@@ -113,4 +115,8 @@ function sendJson(response: ServerResponse, answered: Answered): void {
     "cache-control": "no-store",
   });
   response.end(text);
+}
+
+function isBusy(error: unknown): boolean {
+  return (error as { code?: unknown } | undefined)?.code === "SQLITE_BUSY";
 }
