@@ -5,14 +5,17 @@ import { callNoun } from "./call";
 import { coreNoun } from "./core";
 import { coreCallNoun } from "./core-call";
 import { coreMatchNoun } from "./core-match";
+import { dataNoun } from "./data";
 import { findNoun } from "./find";
 import { followNoun } from "./follow";
+import { helpNoun } from "./help";
 import { joinNoun } from "./join";
 import { languageNoun } from "./language";
 import { leaveNoun } from "./leave";
 import { mentorNoun } from "./mentor";
 import { overviewNoun } from "./overview";
 import { pauseNoun } from "./pause";
+import { privacyNoun } from "./privacy";
 import { profileNoun } from "./profile";
 import { resumeNoun } from "./resume";
 import { stopNoun } from "./stop";
@@ -20,6 +23,7 @@ import { storyNoun } from "./story";
 import { thanksNoun } from "./thanks";
 import { timezoneNoun } from "./timezone";
 import { welcomeNoun } from "./welcome";
+import { whyNoun } from "./why";
 import type { Services } from "./services";
 
 export function nouns(services: Services): readonly Noun[] {
@@ -38,6 +42,10 @@ export function nouns(services: Services): readonly Noun[] {
     languageNoun(services),
     timezoneNoun(services),
     stopNoun(services),
+    helpNoun(services),
+    whyNoun(services),
+    privacyNoun(services),
+    dataNoun(services),
     aboutNoun(services),
     welcomeNoun(services),
     thanksNoun(services),

@@ -2,6 +2,7 @@
 // reason and without an announcement.
 import { z } from "zod";
 import type { Person } from "../app/directory";
+import { eraseEverywhere } from "../app/erasure";
 import { job } from "../app/job";
 import type { Kernel } from "../app/kernel";
 import { DAY, HOUR, type Instant, type LocalDate } from "../core/instant";
@@ -94,14 +95,7 @@ export class Leaving {
 
   /** Erases a person everywhere, in every feature. Call it inside a transaction. */
   erase(id: PersonId): void {
-    this.breaks.forget(id);
-    const { features } = this.kernel;
-    const ground = features.filter(({ name }) => name === "ambassadors");
-    // People are the ground the other features stand on, so they go last.
-    for (const feature of [...features.filter((each) => !ground.includes(each)), ...ground]) {
-      feature.personal.erase(id);
-    }
-    this.kernel.audit.pseudonymise(id);
+    eraseEverywhere(this.kernel, id);
   }
 
   private dueOn(today: LocalDate): readonly PersonId[] {

@@ -53,6 +53,11 @@ export const PEOPLE_COLUMNS: PersonalData["columns"] = {
     "Unit, country, languages and topics as the search spells them",
     "nobody",
   ),
+  "person_search.*": entry(
+    "Suchverzeichnis über Namen und Suchwörter, ohne eigene Angaben",
+    "Index of the search over names and search words, with nothing of its own",
+    "nobody",
+  ),
   "person.joined_on": entry("Dabei seit", "Day of joining", "self"),
   "person_language.*": entry(
     "Freiwillig: Verzeichnis und gemeinsame Sprache im Mentoring",
