@@ -69,7 +69,11 @@ export class Router {
     const person = stored?.membership === "left" ? undefined : stored;
     const viewer = person
       ? directory.viewer(person)
-      : directory.viewerFor(inbound.language ?? proposals.language, proposals.zone);
+      : // Whoever has left chose a language once; until all is erased it is better than what the chat proposes.
+        directory.viewerFor(
+          inbound.language ?? stored?.language ?? proposals.language,
+          stored?.zone ?? proposals.zone,
+        );
     return {
       now: clock.now(),
       language: viewer.language,

@@ -325,9 +325,9 @@ describe("the router", () => {
     },
   );
 
-  test("whoever has left is met like anybody new", () => {
-    joined(bench.network, "old", { membership: "left" });
-    expect(bench.words("old", "note add x").text).toBe("welcome de");
+  test("whoever has left is met like anybody new, in the language chosen before", () => {
+    joined(bench.network, "old", { membership: "left", language: "en" });
+    expect(bench.words("old", "note add x").text).toBe("welcome en");
   });
 
   test("messages are sent soon after a commit and only then", () => {
