@@ -124,7 +124,7 @@ const german = {
   pickMoment: "Datum und Uhrzeit",
   toastFor: (name) => `für ${name}`,
   toastIn: (room) => `in ${room}`,
-  toastMore: (n) => (n === 1 ? "Neues an 1 weiteren Stelle" : `Neues an ${n} weiteren Stellen`),
+  toastMore: (n) => (n === 1 ? "Neues an einer weiteren Stelle" : `Neues an ${n} weiteren Stellen`),
   toastPrivate: "hat dir privat geantwortet",
   open: "Zeigen",
   dismiss: "Ausblenden",
@@ -150,7 +150,7 @@ const german = {
     },
     {
       as: "anna",
-      say: "core call schedule weekly thu 10:00 45m",
+      say: "kernteam call ansetzen wöchentlich do 10:00 45m",
       title: "Den wöchentlichen Call planen",
       text: "Anna ist im Kernteam. Geh zu Donnerstag 09:45 und sieh die Erinnerung ankommen.",
     },
