@@ -1,6 +1,7 @@
 // The ground floor of the features: people, what they tell about themselves and agree to, their breaks and their
 // leaving. Everything else in the house knows people through the directory only.
 import type { Person } from "../app/directory";
+import { eraseEverywhere } from "../app/erasure";
 import type { Feature } from "../app/feature";
 import type { Kernel } from "../app/kernel";
 import type { Tidings } from "../app/platform";
@@ -51,7 +52,7 @@ export class Ambassadors {
       notices: [this.breaks.backNotice],
       jobs: [this.breaks.endJob, this.leaving.dailyJob, this.leaving.eraseJob],
       overview: (person, ctx) => overviewOfProfile(person, ctx.language),
-      personal: peoplePersonal(kernel, store, tombstones),
+      personal: peoplePersonal(kernel, store, tombstones, (id) => this.breaks.forget(id)),
       begin: () => this.leaving.begin(),
     };
   }
@@ -72,7 +73,7 @@ export class Ambassadors {
   /** Whoever has left and comes back only to read keeps nothing of what she was. */
   follow(identity: IdentityRef, language: Language, zone: Zone): void {
     const before = this.store.byIdentity(identity);
-    if (before?.membership === "left") this.leaving.erase(before.id);
+    if (before?.membership === "left") eraseEverywhere(this.kernel, before.id);
     this.joining.follow(identity, language, zone);
   }
 

@@ -45,7 +45,9 @@ export class Leaving {
     run: ({ person }, { now }) => {
       const id = personId(person);
       // She may have come back since the look.
-      if (this.dueOn(localDateOf(now, this.kernel.network.zone)).includes(id)) this.erase(id);
+      if (this.dueOn(localDateOf(now, this.kernel.network.zone)).includes(id)) {
+        eraseEverywhere(this.kernel, id);
+      }
     },
   });
 
@@ -91,11 +93,6 @@ export class Leaving {
   signOfLife(identity: IdentityRef): void {
     const person = this.store.byIdentity(identity);
     if (person) this.store.setDisabled(person.id, undefined);
-  }
-
-  /** Erases a person everywhere, in every feature. Call it inside a transaction. */
-  erase(id: PersonId): void {
-    eraseEverywhere(this.kernel, id);
   }
 
   private dueOn(today: LocalDate): readonly PersonId[] {

@@ -20,6 +20,7 @@ export function peoplePersonal(
   kernel: Kernel,
   store: AmbassadorsStore,
   tombstones: Tombstones,
+  forgetBreak: (id: PersonId) => void,
 ): PersonalData {
   const rows = new PeopleRows(kernel.database);
   return {
@@ -30,6 +31,7 @@ export function peoplePersonal(
       const today = localDateOf(kernel.clock.now(), kernel.network.zone);
       for (const identity of store.identitiesOf(id)) tombstones.bury(identity, today);
       kernel.scheduler.cancelAll(`break-end:${id}:`);
+      forgetBreak(id);
       store.erase(id);
     },
   };

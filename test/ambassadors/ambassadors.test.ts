@@ -1,4 +1,5 @@
 import { plainSpans } from "../../src/core/plain-text";
+import { eraseEverywhere } from "../../src/app/erasure";
 import { samplePeople } from "../../src/app/sample-people";
 import { PEOPLE_COLUMNS } from "../../src/ambassadors/personal-columns";
 import { joined } from "../joined";
@@ -154,12 +155,12 @@ describe("the ambassadors' room", () => {
 
     it("is handed out whole and gone after erasing", () => {
       const lea = addPerson(network, "lea", { name: "Lea", topics: ["LinkedIn"] });
-      const { feature, leaving } = network.program.services.ambassadors;
+      const { feature } = network.program.services.ambassadors;
       const rows = feature.personal.export(lea.id);
       expect(rows["person"]?.[0]).toMatchObject({ name: "Lea", membership: "active" });
       expect(rows["person_topic"]).toEqual([{ topic: "linkedin", label: "LinkedIn" }]);
       expect(rows["consent"]).toHaveLength(4);
-      leaving.erase(lea.id);
+      eraseEverywhere(network.program.kernel, lea.id);
       expect(Object.values(feature.personal.export(lea.id)).flat()).toEqual([]);
       expect(feature.personal.show(lea.id, "en")).toEqual([]);
     });
