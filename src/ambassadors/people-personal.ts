@@ -30,7 +30,6 @@ export function peoplePersonal(
     erase: (id) => {
       const today = localDateOf(kernel.clock.now(), kernel.network.zone);
       for (const identity of store.identitiesOf(id)) tombstones.bury(identity, today);
-      kernel.scheduler.cancelAll(`break-end:${id}:`);
       forgetBreak(id);
       store.erase(id);
     },
