@@ -39,8 +39,9 @@ export function allowedRooms(room: Room): readonly Room[] | "all" {
     case "program":
       return "all";
     case "config":
+      return ["core", "i18n", "app", "environment"];
     case "environment":
-      return ["core", "i18n", "app"];
+      return ["core"];
     case "i18n":
     case "store":
       return ["core"];
