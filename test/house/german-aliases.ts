@@ -1,0 +1,121 @@
+// The German words of the product's command list: nouns by verbs, every combination has to be understood.
+
+function phrases(nouns: string, verbs: Readonly<Record<string, string>>, canonicalNoun: string) {
+  return Object.entries(verbs).map(([canonical, words]) => ({
+    canonical: `${canonicalNoun} ${canonical}`.trim(),
+    phrases: nouns.split("|").flatMap((noun) => words.split("|").map((word) => `${noun} ${word}`.trim())),
+  }));
+}
+
+const PLAIN: Readonly<Record<string, string>> = {
+  join: "mitmachen|beitreten",
+  leave: "aussteigen|austreten",
+  pause: "pause|pause bis 1.3.",
+  resume: "weiter|zurück|zurueck",
+  profile: "profil",
+  "profile edit": "profil bearbeiten",
+  find: "suchen|finden",
+  follow: "mitlesen",
+  language: "sprache",
+  timezone: "zeitzone",
+  settings: "einstellungen",
+  link: "verbinden",
+  unlink: "trennen",
+  privacy: "datenschutz",
+  "data show": "daten zeigen",
+  "data export": "daten exportieren",
+  "data delete": "daten löschen|daten loeschen",
+  help: "hilfe",
+  why: "warum",
+  about: "über|ueber",
+  principles: "grundsätze",
+  "principles ask": "grundsätze fragen",
+};
+
+export const GERMAN: readonly { readonly canonical: string; readonly phrases: readonly string[] }[] = [
+  ...Object.entries(PLAIN).map(([canonical, words]) => ({ canonical, phrases: words.split("|") })),
+  ...phrases(
+    "mentor|mentorin|mentoring|mentor:in",
+    {
+      request: "anfragen|suchen",
+      offer: "anbieten",
+      "offer stop": "nicht mehr anbieten",
+      status: "stand",
+      cancel: "zurückziehen",
+      accept: "annehmen",
+      decline: "ablehnen|gerade nicht",
+      ask: "nachfragen",
+      mine: "meine",
+      checkin: "wie läufts",
+      done: "abschließen",
+      rematch: "wechseln",
+      avoid: "nicht mit",
+    },
+    "mentor",
+  ),
+  ...phrases(
+    "call|runde|jour fixe",
+    {
+      next: "nächster|wann",
+      list: "termine",
+      calendar: "kalender",
+      topic: "thema",
+      topics: "themen|agenda",
+      "topic remove": "thema streichen",
+      note: "notiz",
+      decide: "beschluss",
+      todo: "aufgabe",
+      minutes: "protokoll",
+      todos: "aufgaben",
+    },
+    "call",
+  ),
+  ...phrases(
+    "geschichte|story|werkstolz",
+    {
+      share: "teilen|erzählen|erzaehlen",
+      list: "lesen|liste",
+      mine: "meine",
+      edit: "ändern",
+      withdraw: "zurückziehen",
+      idea: "idee",
+      remind: "erinnern wöchentlich|erinnern monatlich|erinnern nie",
+    },
+    "story",
+  ),
+  ...phrases(
+    "kernteam",
+    {
+      members: "mitglieder",
+      invite: "aufnehmen",
+      role: "aufgabe",
+      remove: "entfernen",
+      room: "raum",
+      announce: "rundnachricht",
+      hush: "ruhe bis",
+      stats: "zahlen",
+      "council-sheet": "betriebsrat",
+      audit: "zugriffe",
+      health: "zustand",
+      backup: "sicherung",
+    },
+    "core",
+  ),
+  ...phrases(
+    "kernteam zuordnung",
+    {
+      preview: "vorschau",
+      explain: "erklären",
+      hold: "zurückstellen",
+      swap: "tauschen",
+      publish: "freigeben",
+      queue: "offen",
+    },
+    "core match",
+  ),
+  ...phrases(
+    "kernteam call",
+    { schedule: "ansetzen", cancel: "ausfallen", move: "verschieben" },
+    "core call",
+  ),
+];
