@@ -12,7 +12,8 @@ function lines(
   variable: { about: string; example: string; value: z.ZodType },
 ): readonly string[] {
   const fallback: unknown = variable.value.safeParse(undefined).data;
-  const value = fallback === undefined ? variable.example : String(fallback);
+  const given = typeof fallback === "number" ? String(fallback) : fallback;
+  const value = typeof given === "string" ? given : variable.example;
   return [
     `# ${variable.about}`,
     fallback === undefined ? "# Not set by default; for example:" : "# Default:",
