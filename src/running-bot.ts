@@ -49,7 +49,9 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
     return {
       url: server.url,
       platforms: started,
-      firstStartCode: config.playground ? undefined : coreTeam.firstStartCode(),
+      // Whoever the environment names needs no code.
+      firstStartCode:
+        config.playground || config.CORE_TEAM !== undefined ? undefined : coreTeam.firstStartCode(),
       async stop() {
         await Promise.all(platforms.map((platform) => platform.stop()));
         await Promise.all([server.close(), tick.stop()]);
