@@ -1,7 +1,7 @@
 // Coming in: as an ambassador, as a reader, again after leaving. Nothing is written before a form was sent.
 import type { Kernel } from "../app/kernel";
 import type { Person, Purpose } from "../app/directory";
-import type { Language, Zone } from "../core/instant";
+import type { Language, LocalDate, Zone } from "../core/instant";
 import type { IdentityRef, PersonId } from "../core/person-ref";
 import { localDateOf } from "../core/wall-time";
 import type { AmbassadorsStore } from "./ambassadors-store";
@@ -20,12 +20,11 @@ export class Joining {
   ) {}
 
   /** A stranger, a reader or somebody who had left becomes an ambassador with exactly the consents she ticked. */
-  join(identity: IdentityRef, submitted: Submitted): PersonId {
+  join(identity: IdentityRef, submitted: Submitted, on = this.today()): PersonId {
     const known = this.store.byIdentity(identity);
-    const today = this.today();
-    const id = known?.id ?? this.store.insert(profileOf(submitted), "active", today);
+    const id = known?.id ?? this.store.insert(profileOf(submitted), "active", on);
     if (known) this.store.update(id, profileOf(submitted));
-    this.store.setMembership(id, "active", { joinedOn: today });
+    this.store.setMembership(id, "active", { joinedOn: on });
     this.link(id, identity);
     this.setConsents(id, submitted);
     return id;
@@ -78,7 +77,7 @@ export class Joining {
     }
   }
 
-  private today() {
+  private today(): LocalDate {
     return localDateOf(this.kernel.clock.now(), this.kernel.network.zone);
   }
 }

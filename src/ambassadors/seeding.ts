@@ -5,7 +5,7 @@ import { samplePeople, type SamplePerson } from "../app/sample-people";
 import { parseZone } from "../core/instant";
 import type { IdentityRef, PersonId, PlatformName } from "../core/person-ref";
 import { sha256Hex } from "../core/tokens";
-import { localDateOf } from "../core/wall-time";
+import { addDays, localDateOf } from "../core/wall-time";
 import type { AmbassadorsStore } from "./ambassadors-store";
 import type { CoreTeamStore } from "./core-team-store";
 import type { Joining } from "./joining";
@@ -68,7 +68,8 @@ export class Seeding {
 
   private joinSample(sample: SamplePerson, identity: IdentityRef): PersonId {
     const { name, language, country, unit, contact, languages, topics, purposes } = sample;
-    const id = this.joining.join(identity, {
+    const on = addDays(this.today(), -sample.joinedDaysAgo);
+    const profile = {
       ...{ name, language, country, unit, contact, languages },
       topics: [...topics],
       zone: parseZone(sample.zone) ?? this.kernel.network.zone,
@@ -76,7 +77,8 @@ export class Seeding {
       mentoring: purposes.includes("mentoring"),
       nudges: purposes.includes("nudges"),
       digest: purposes.includes("digest"),
-    });
+    };
+    const id = this.joining.join(identity, profile, on);
     if (sample.core) this.coreTeam.add(id, this.today());
     for (const task of sample.core ?? []) this.coreTeam.addTask(id, task);
     return id;

@@ -15,6 +15,7 @@ export interface SamplePerson {
   readonly topics: readonly string[];
   readonly contact: string;
   readonly joined: boolean;
+  readonly joinedDaysAgo: number;
   readonly core?: readonly string[];
   /** Places as a mentor. */
   readonly mentors?: number;
@@ -46,6 +47,7 @@ function person(
     topics: topics.split(", "),
     contact: "Chat",
     joined: true,
+    joinedDaysAgo: 400,
     purposes: all,
     ...more,
   };
@@ -103,7 +105,7 @@ export const samplePeople: readonly SamplePerson[] = [
     "Marketing",
     "de en el",
     "LinkedIn, Social Media",
-    {},
+    { joinedDaysAgo: 0 },
   ),
   person("sam", "Sam Okafor", "en", "Europe/London", "GB", "Finance", "en", "Photography, Podcasts", {
     joined: false,
