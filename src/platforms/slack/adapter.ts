@@ -16,14 +16,13 @@ import { openLine, type Line } from "./client";
 import { Conversations, directMemory, type DirectMemory } from "./conversations";
 import { Delivery } from "./deliver";
 import { failureOf } from "./failure";
-import { httpReceiver, slackHttp } from "./http-intake";
+import { HttpIntake } from "./http-intake";
 import { codeOf, silentSdkLogger, type Log } from "./log";
-import { listAt, type Payload } from "./payload";
 import { People } from "./people";
 import { renderHome } from "./render";
 import { Session } from "./session";
 import { Socket } from "./socket";
-import { Turns } from "./turns";
+import { Turns, type Arrived } from "./turns";
 
 export interface SlackOptions {
   readonly botToken: string;
@@ -45,6 +44,8 @@ export interface SlackOptions {
 export interface Slack extends ChatPlatform {
   /** Our workspace's id; undefined until Slack was reached. */
   workspace(): string | undefined;
+  /** Ends when every answer on its way has been given. */
+  idle(): Promise<void>;
 }
 
 /** Milliseconds that a stop waits for answers on their way. */
@@ -109,9 +110,9 @@ class SlackPlatform implements Slack {
     });
     let receiver: Receiver;
     if (options.appToken === undefined) {
-      const http = httpReceiver(options.signingSecret ?? "");
-      this.http = slackHttp(http, () => this.isReady(), log);
-      receiver = acknowledgingLast(http);
+      const intake = new HttpIntake(options.signingSecret ?? "", () => this.isReady(), log);
+      this.http = intake;
+      receiver = acknowledgingLast(intake);
     } else {
       const { proxy } = this.line;
       const { appToken } = options;
@@ -135,7 +136,7 @@ class SlackPlatform implements Slack {
     const patience = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, STOP_WITHIN);
     });
-    await Promise.race([Promise.allSettled(this.inFlight), patience]);
+    await Promise.race([this.idle(), patience]);
     clearTimeout(timer);
     await this.line.close();
   }
@@ -159,8 +160,11 @@ class SlackPlatform implements Slack {
     return this.session.home?.team;
   }
 
+  async idle(): Promise<void> {
+    while (this.inFlight.size > 0) await Promise.allSettled(this.inFlight);
+  }
+
   private listen(receiver: Receiver): void {
-    const { turns } = this;
     const app = new App({
       receiver,
       // Bolt would ask auth.test in its constructor, where a failure ends the process; the session has asked already.
@@ -170,23 +174,9 @@ class SlackPlatform implements Slack {
       ignoreSelf: false,
       convoStore: false,
     });
-    const anything = /.*/s;
-    app.command(anything, ({ body, ack }) => turns.command(payload(body), ack as never));
-    app.action(anything, ({ body, ack }) => turns.press(payload(body), ack as never));
-    app.view(anything, ({ body, ack }) =>
-      body.type === "view_submission" ? turns.submission(payload(body), ack as never) : ack(),
-    );
-    app.options(anything, ({ ack }) => ack({ options: [] }));
-    app.shortcut(anything, ({ ack }) => ack());
-    app.event("message", ({ body, event }) => turns.message(payload(body), event));
-    app.event("app_mention", ({ body, event }) => turns.message(payload(body), event));
-    app.event("app_home_opened", ({ body, event }) => turns.homeOpened(payload(body), event));
-    app.event("user_change", ({ event }) => Promise.resolve(turns.userChanged(event)));
-    app.event("tokens_revoked", ({ event }) => {
-      if (listAt(event, "tokens", "bot").length > 0) this.session.lost("token_revoked");
-      return Promise.resolve();
-    });
-    app.event("app_uninstalled", () => Promise.resolve(this.session.lost("app_uninstalled")));
+    // One middleware for everything: Bolt shows each request to every listener there is, which takes longer than a
+    // command's whole answer.
+    app.use((args) => this.turns.take(args as unknown as Arrived));
     app.error((error) => {
       this.options.log.error("slack.turn-failed", codeOf(error));
       // Thrown on, so that the receiver does not acknowledge and Slack delivers again.
@@ -227,8 +217,4 @@ class SlackPlatform implements Slack {
     if (!this.reception) throw new Error("Slack was not started");
     return this.reception;
   }
-}
-
-function payload(body: object): Payload {
-  return body as Payload;
 }

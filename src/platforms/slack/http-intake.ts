@@ -1,72 +1,93 @@
-// Slack's requests as our own HTTP server hands them over: what cannot be genuine is refused before Bolt sees it.
-// Bolt checks the signature and stale timestamps; it takes timestamps from the future, any content type and 4 MB,
-// and a body that is no object ends its process.
+// Slack's requests as our own HTTP server hands them over, made events for Bolt's App. This is a receiver of our own:
+// Bolt's takes timestamps from the future, any content type and 4 MB, a body that is no object ends its process, and
+// it sends head and body of each answer apart, which costs as much as a command's whole work.
+import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { HTTPReceiver } from "@slack/bolt";
+import { parse as parseForm } from "node:querystring";
+import type { App } from "@slack/bolt";
 import { machineClock } from "../../core/clock";
 import type { ChatPlatform } from "../../app/platform";
 import { EVENTS_PATH } from "./events-path";
-import { codeOf, silentSdkLogger, type Log } from "./log";
+import { codeOf, type Log } from "./log";
+import type { Payload } from "./payload";
 
 const BODY_LIMIT = 1_048_576;
 /** Seconds that a request's timestamp may differ from our clock. */
 const CLOCK_TOLERANCE = 300;
-const CONTENT_TYPES = new Set(["application/json", "application/x-www-form-urlencoded"]);
+const FORM = "application/x-www-form-urlencoded";
+const JSON_TYPE = "application/json";
 
-type Buffered = IncomingMessage & { rawBody?: Buffer };
+export class HttpIntake implements NonNullable<ChatPlatform["http"]> {
+  readonly paths = [EVENTS_PATH];
+  private app: App | undefined;
 
-/** Bolt's receiver, which is handed requests and opens no port. */
-export function httpReceiver(signingSecret: string): HTTPReceiver {
-  return new HTTPReceiver({
-    signingSecret,
-    endpoints: EVENTS_PATH,
-    logger: silentSdkLogger,
-    // Answers leave when the turn is over: an event is acknowledged after it was stored.
-    processBeforeResponse: true,
-    processEventErrorHandler: ({ response }) => {
-      if (!response.headersSent) {
-        response.writeHead(500);
-        response.end();
-      }
-      return Promise.resolve(false);
-    },
-  });
-}
+  /** @param ready false while answers could not be given: Slack then delivers events again. */
+  constructor(
+    private readonly signingSecret: string,
+    private readonly ready: () => boolean,
+    private readonly log: Log,
+  ) {}
 
-/** @param ready false while answers could not be given: Slack then delivers events again. */
-export function slackHttp(
-  receiver: HTTPReceiver,
-  ready: () => boolean,
-  log: Log,
-): NonNullable<ChatPlatform["http"]> {
-  const handle = async (request: Buffered, response: ServerResponse): Promise<void> => {
-    const refusal = refusalOf(request) ?? (ready() ? undefined : 503);
+  /** Bolt's App introduces itself. */
+  init(app: App): void {
+    this.app = app;
+  }
+
+  handle(request: IncomingMessage, response: ServerResponse): void {
+    this.take(request, response).catch((error: unknown) => {
+      this.log.warn("slack.request-broken", codeOf(error));
+      refuse(response, 400);
+    });
+  }
+
+  private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const refusal = refusalOf(request) ?? (this.ready() ? undefined : 503);
     if (refusal !== undefined) return refuse(response, refusal);
-    const body = await readBody(request);
-    if (body === undefined) return refuse(response, 413);
-    if (!isObject(body)) return refuse(response, 400);
-    request.rawBody = body;
-    receiver.requestListener(request, response);
-  };
-  return {
-    paths: [EVENTS_PATH],
-    handle: (request, response) => {
-      handle(request, response).catch((error: unknown) => {
-        log.warn("slack.request-broken", codeOf(error));
-        refuse(response, 400);
+    const raw = await readBody(request);
+    if (raw === undefined) return refuse(response, 413);
+    if (!this.isGenuine(request, raw)) return refuse(response, 401);
+    const body = parsed(raw, contentType(request));
+    if (body === undefined) return refuse(response, 400);
+    if (body["ssl_check"] === "1") return give(response, undefined);
+    if (body["type"] === "url_verification") return give(response, { challenge: body["challenge"] });
+    await this.pass(body, response);
+  }
+
+  /** Answers leave when the turn is over: an event is acknowledged after it was stored. */
+  private async pass(body: Payload, response: ServerResponse): Promise<void> {
+    let answer: unknown;
+    try {
+      await this.app?.processEvent({
+        body,
+        ack: (given: unknown) => {
+          answer = given;
+          return Promise.resolve();
+        },
       });
-    },
-  };
+    } catch {
+      // The App's own error handler has logged it; without an acknowledgement Slack delivers it again.
+      return refuse(response, 500);
+    }
+    give(response, answer);
+  }
+
+  /** Slack's signature over the timestamp and the body as it came, compared in constant time. */
+  private isGenuine({ headers }: IncomingMessage, raw: Buffer): boolean {
+    const digest = createHmac("sha256", this.signingSecret)
+      .update(`v0:${String(headers["x-slack-request-timestamp"])}:`)
+      .update(raw)
+      .digest("hex");
+    const expected = Buffer.from(`v0=${digest}`);
+    const given = Buffer.from(String(headers["x-slack-signature"]));
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  }
 }
 
 /** The status of what needs no reading to be refused. */
 function refusalOf(request: IncomingMessage): number | undefined {
   if (request.url?.split("?")[0] !== EVENTS_PATH) return 404;
   if (request.method !== "POST") return 405;
-  // Bolt compares the whole header, so a charset would make it read a form as JSON.
-  const type = (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-  if (!CONTENT_TYPES.has(type)) return 415;
-  request.headers["content-type"] = type;
+  if (![FORM, JSON_TYPE].includes(contentType(request))) return 415;
   if (Number(request.headers["content-length"] ?? 0) > BODY_LIMIT) return 413;
   if (typeof request.headers["x-slack-signature"] !== "string") return 401;
   const timestamp = Number(request.headers["x-slack-request-timestamp"]);
@@ -75,11 +96,27 @@ function refusalOf(request: IncomingMessage): number | undefined {
   return Math.abs(now - timestamp) <= CLOCK_TOLERANCE ? undefined : 401;
 }
 
+/** Without its charset: everything Slack sends is UTF-8. */
+function contentType({ headers }: IncomingMessage): string {
+  return (headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+}
+
 function refuse(response: ServerResponse, status: number): void {
   if (response.headersSent) return;
   // Closing spares us the rest of a body that nobody wants.
   response.writeHead(status, { connection: "close", ...(status === 405 ? { allow: "POST" } : {}) });
   response.end();
+}
+
+/** With its length named, head and body leave together. */
+function give(response: ServerResponse, answer: unknown): void {
+  const isText = typeof answer === "string";
+  const text = isText ? answer : answer === undefined ? "" : JSON.stringify(answer);
+  response.writeHead(200, {
+    ...(text !== "" && !isText ? { "content-type": "application/json" } : {}),
+    "content-length": Buffer.byteLength(text),
+  });
+  response.end(text);
 }
 
 /** Undefined when there is more than the limit; the rest is left unread. */
@@ -94,13 +131,24 @@ function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
       request.pause();
       resolve(undefined);
     });
-    request.on("end", () => resolve(Buffer.concat(chunks)));
+    request.on("end", () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
     request.on("error", reject);
-    request.on("close", () => reject(new Error("the request ended early")));
+    request.on("close", () => {
+      if (!request.complete) reject(new Error("the request ended early"));
+    });
   });
 }
 
-function isObject(body: Buffer): boolean {
-  const start = body.subarray(0, 64).toString("utf8").trimStart();
-  return start.startsWith("{") || (/^[\w%.+-]+=/.test(start) && !/^payload=(?!%7B|\{)/i.test(start));
+/** A form, the JSON in a form's `payload`, or JSON; undefined for what is no object. */
+function parsed(raw: Buffer, type: string): Payload | undefined {
+  const text = raw.toString("utf8");
+  const form = type === FORM ? parseForm(text) : undefined;
+  const json = form === undefined ? text : form["payload"];
+  if (form !== undefined && typeof json !== "string") return { ...form };
+  try {
+    const body: unknown = JSON.parse(json as string);
+    return typeof body === "object" && body !== null && !Array.isArray(body) ? (body as Payload) : undefined;
+  } catch {
+    return undefined;
+  }
 }

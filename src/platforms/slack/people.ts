@@ -26,6 +26,7 @@ const LONGEST_WAIT = 500;
 const FRESH = 6 * HOUR;
 /** How long a person is not asked about again after Slack did not answer. */
 const AFTER_FAILURE = MINUTE;
+const KNOWN_FOR = MINUTE;
 const MOST_REMEMBERED = 5_000;
 
 export class People {
@@ -47,9 +48,9 @@ export class People {
   async sender(actor: Actor, home: Home, reception: Reception): Promise<Sender | undefined> {
     const own: IdentityRef = { platform: "slack", workspace: home.team, user: actor.user };
     const outside = actor.team !== undefined && !ours(actor.team, actor.enterprise, home);
-    const known = isKnown(reception, own);
-    const remembered = this.recall(actor.user);
-    const profile = remembered ?? (outside || !known ? await this.ask(actor.user) : undefined);
+    const known = this.isFamiliar(own, outside, reception);
+    const profile =
+      this.recall(actor.user)?.profile ?? (outside || !known ? await this.ask(actor.user) : undefined);
     if (!profile) return unseen(own, outside && !known ? actor.team : undefined);
     if (profile.bot || profile.deleted) return undefined;
     const { proposals } = profile;
@@ -58,6 +59,14 @@ export class People {
       return { identity: { ...own, workspace: team }, proposals, stranger: true };
     }
     return { identity: own, proposals, ...(profile.guest ? { stranger: true } : {}) };
+  }
+
+  /** Whether nothing has to be asked about her; for a while not even the database. */
+  private isFamiliar(own: IdentityRef, outside: boolean, reception: Reception): boolean {
+    if (!outside && this.recall(own.user)) return true;
+    const known = isKnown(reception, own);
+    if (known && !outside) this.remember(own.user, undefined, KNOWN_FOR);
+    return known;
   }
 
   /** Takes over a profile that Slack sent by itself. */
@@ -69,14 +78,14 @@ export class People {
     return profile;
   }
 
-  private recall(user: string): Profile | undefined {
+  private recall(user: string): { readonly profile: Profile | undefined } | undefined {
     const found = this.remembered.get(user);
-    return found && found.until > this.clock.now() ? found.profile : undefined;
+    return found && found.until > this.clock.now() ? found : undefined;
   }
 
   private async ask(user: string): Promise<Profile | undefined> {
-    const found = this.remembered.get(user);
-    if (found && found.until > this.clock.now()) return found.profile;
+    const found = this.recall(user);
+    if (found) return found.profile;
     let asked = this.asking.get(user);
     if (!asked) {
       asked = this.lookUp(user).finally(() => this.asking.delete(user));

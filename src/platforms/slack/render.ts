@@ -115,12 +115,12 @@ function renderBlock(block: Block, viewer: Viewer, place: MessagePlace, nextId: 
 
 /** One line each. A section's two columns would need mrkdwn, which interprets what people write. */
 function fieldLines(fields: readonly FieldLine[]): Span[] {
-  return fields.flatMap((field, index) => [
-    ...(index === 0 ? [] : ["\n"]),
-    { bold: `${field.label}:` },
-    " ",
-    ...field.value,
-  ]);
+  const lines: Span[] = [];
+  for (const field of fields) {
+    if (lines.length > 0) lines.push("\n");
+    lines.push({ bold: `${field.label}:` }, " ", ...field.value);
+  }
+  return lines;
 }
 
 function actions(buttons: readonly Button[], viewer: Viewer, nextId: () => string): ActionsBlock[] {
@@ -141,7 +141,9 @@ function actions(buttons: readonly Button[], viewer: Viewer, nextId: () => strin
 }
 
 /** Groups that each fit one message. */
-function packed(blocks: readonly KnownBlock[]): KnownBlock[][] {
+function packed(blocks: KnownBlock[]): KnownBlock[][] {
+  const fitsOne = blocks.length <= MOST_BLOCKS.message && JSON.stringify(blocks).length <= HEAVIEST.message;
+  if (fitsOne) return blocks.length === 0 ? [] : [blocks];
   const groups: KnownBlock[][] = [];
   let weight = 0;
   for (const block of blocks) {

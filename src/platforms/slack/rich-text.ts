@@ -26,11 +26,13 @@ export function richText(text: Text, viewer: Viewer, place: Place): RichTextBloc
     elements = [];
     length = 0;
   };
-  for (const element of text.flatMap((span) => elementsOf(span, viewer, place))) {
-    const size = sizeOf(element);
-    if (length + size > LONGEST) close();
-    elements.push(element);
-    length += size;
+  for (const span of text) {
+    for (const element of elementsOf(span, viewer, place)) {
+      const size = sizeOf(element);
+      if (length + size > LONGEST) close();
+      elements.push(element);
+      length += size;
+    }
   }
   close();
   return blocks;
@@ -47,11 +49,9 @@ function elementsOf(span: Span, viewer: Viewer, place: Place): RichTextElement[]
 }
 
 function plain(text: string, style?: { bold?: true; code?: true }): RichTextElement[] {
-  return pieces(wellFormed(text), LONGEST).map((piece) => ({
-    type: "text",
-    text: piece,
-    ...(style ? { style } : {}),
-  }));
+  return pieces(wellFormed(text), LONGEST).map((piece) =>
+    style ? { type: "text", text: piece, style } : { type: "text", text: piece },
+  );
 }
 
 function link(url: string, label: string): RichTextElement[] {

@@ -22,6 +22,14 @@ import type { People } from "./people";
 import type { Home, Session } from "./session";
 import { slackTexts } from "./slack-texts";
 
+/** What Bolt makes of a request: its body, and the part that matters under the name of its kind. */
+export interface Arrived extends Partial<
+  Record<"command" | "action" | "view" | "options" | "shortcut" | "event", Payload>
+> {
+  readonly body: Payload;
+  readonly ack: Ack;
+}
+
 type Ack = (response?: Acknowledgement) => Promise<void>;
 type Arrival = Pick<Inbound, "from" | "dedupe" | "room" | "language">;
 
@@ -42,7 +50,36 @@ export interface TurnsOptions {
 export class Turns {
   constructor(private readonly options: TurnsOptions) {}
 
-  async command(body: Payload, ack: Ack): Promise<void> {
+  /** Everything that arrives, by the kind Bolt sees in it. */
+  async take({ body, ack, command, action, view, options, shortcut, event }: Arrived): Promise<void> {
+    if (command) return this.command(body, ack);
+    if (action) return this.press(body, ack);
+    if (view) return body["type"] === "view_submission" ? this.submission(body, ack) : ack();
+    if (options) return ack({ options: [] });
+    if (shortcut) return ack();
+    if (event) return this.hear(body, event);
+  }
+
+  private async hear(body: Payload, event: Payload): Promise<void> {
+    const { session } = this.options;
+    switch (event["type"]) {
+      case "message":
+      case "app_mention":
+        return this.message(body, event);
+      case "app_home_opened":
+        return this.homeOpened(body, event);
+      case "user_change":
+        return this.userChanged(event);
+      case "tokens_revoked":
+        if (listAt(event, "tokens", "bot").length > 0) session.lost("token_revoked");
+        return;
+      case "app_uninstalled":
+        return session.lost("app_uninstalled");
+      default:
+    }
+  }
+
+  private async command(body: Payload, ack: Ack): Promise<void> {
     const home = this.home();
     const words = readCommand(body, home.team);
     if (!words) return ack();
@@ -56,7 +93,7 @@ export class Turns {
     await this.carryOut(this.options.answers.toCommand(answer, words.origin), ack);
   }
 
-  async press(body: Payload, ack: Ack): Promise<void> {
+  private async press(body: Payload, ack: Ack): Promise<void> {
     const home = this.home();
     const press = readPressed(body, listAt(body, "actions")[0]);
     const from = press && (await this.sender(press, home));
@@ -67,7 +104,7 @@ export class Turns {
     await this.carryOut({ acknowledgement: undefined, rest }, ack);
   }
 
-  async submission(body: Payload, ack: Ack): Promise<void> {
+  private async submission(body: Payload, ack: Ack): Promise<void> {
     const home = this.home();
     const form = readSubmission(body, this.options.seal);
     const from = form && (await this.sender(form, home));
@@ -79,7 +116,7 @@ export class Turns {
   }
 
   /** @throws what keeping throws: Slack then delivers the message again. */
-  async message(body: Payload, event: unknown): Promise<void> {
+  private async message(body: Payload, event: unknown): Promise<void> {
     const home = this.home();
     const words = readMessage(body, event, home.botUser, home.team);
     const from = words && (await this.sender(words, home));
@@ -90,7 +127,7 @@ export class Turns {
     this.options.inBackground(() => this.options.answers.give(answer.replies, answer.viewer, words.origin));
   }
 
-  async homeOpened(body: Payload, event: unknown): Promise<void> {
+  private async homeOpened(body: Payload, event: unknown): Promise<void> {
     const home = this.home();
     const deed = readHomeOpened(body, event);
     const from = deed && (await this.sender(deed, home));
@@ -101,7 +138,7 @@ export class Turns {
     this.options.inBackground(() => this.options.publishHome(deed.origin.user, said.say, viewer));
   }
 
-  userChanged(event: unknown): void {
+  private userChanged(event: unknown): void {
     const home = this.home();
     const { people, log } = this.options;
     const user = textAt(event, "user", "id");

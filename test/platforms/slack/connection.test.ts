@@ -82,6 +82,20 @@ describe("Slack by HTTP refuses", () => {
     expect((await double.rawRequest({ body: command, headers: form })).status).toBe(200);
   });
 
+  it("no proof that it is there, signed by Slack", async () => {
+    const { double, reception } = await house("http");
+    const challenge = await double.rawRequest({
+      body: JSON.stringify({ type: "url_verification", challenge: "prove-it" }),
+      headers: json,
+    });
+    expect(challenge.json).toEqual({ challenge: "prove-it" });
+    expect(await double.rawRequest({ body: "ssl_check=1", headers: form })).toMatchObject({
+      status: 200,
+      body: "",
+    });
+    expect(reception.received).toEqual([]);
+  });
+
   it("everything until it knows who it is", async () => {
     const { double } = await house("http", { start: false });
     expect((await double.rawRequest({ body: command, headers: form })).status).toBe(503);
