@@ -27,7 +27,7 @@ export function counted(n: number, one: string, many: string): string {
 
 /** "Greek, English and German" with the language's own word for "and". */
 export function listed(items: readonly string[], language: Language): string {
-  return listFormats[language].format(items);
+  return items.length === 1 ? (items[0] ?? "") : listFormats[language].format(items);
 }
 
 const listFormats: Both<Intl.ListFormat> = {
@@ -42,7 +42,7 @@ const languageNames: Both<Intl.DisplayNames> = {
 
 /** A spoken language's name from its ISO 639 code: "el" is "Griechisch" or "Greek". */
 export function languageName(code: string, language: Language): string {
-  return languageNames[language].of(code) ?? code;
+  return named(languageNames[language], `${language}/language/${code}`, code);
 }
 
 const countryNames: Both<Intl.DisplayNames> = {
@@ -52,5 +52,17 @@ const countryNames: Both<Intl.DisplayNames> = {
 
 /** A country's name from its ISO 3166 code: "GR" is "Griechenland" or "Greece". */
 export function countryName(code: string, language: Language): string {
-  return /^[A-Z]{2}$/.test(code) ? (countryNames[language].of(code) ?? code) : code;
+  return /^[A-Z]{2}$/.test(code) ? named(countryNames[language], `${language}/country/${code}`, code) : code;
+}
+
+const MOST_NAMES = 2_000;
+const names = new Map<string, string>();
+
+/** Looked up once: Intl takes longer for a name than the database for a person. */
+function named(from: Intl.DisplayNames, key: string, code: string): string {
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const name = from.of(code) ?? code;
+  if (names.size < MOST_NAMES) names.set(key, name);
+  return name;
 }
