@@ -7,7 +7,7 @@ import type { Clock } from "../core/clock";
 import { UserError, assertNever } from "../core/errors";
 import type { Language } from "../core/instant";
 import { commonTexts } from "../i18n/common-texts";
-import type { Database } from "../store/database";
+import { isBusy, type Database } from "../store/database";
 import { wordsToArguments } from "./arguments";
 import {
   asideFor,
@@ -44,7 +44,12 @@ export interface RouterParts {
 type Given = Record<string, unknown>;
 
 export class Router {
-  constructor(private readonly parts: RouterParts) {}
+  /** Made once: making a transaction function takes longer than most transactions. */
+  private readonly within;
+
+  constructor(private readonly parts: RouterParts) {
+    this.within = parts.database.transaction((work: () => readonly Reply[] | undefined) => work());
+  }
 
   receive(inbound: Inbound): Answer {
     const { directory } = this.parts;
@@ -176,18 +181,14 @@ export class Router {
 
   private run(command: Command, given: Given, inbound: Inbound, ctx: CommandContext): readonly Reply[] {
     const { verb } = command;
-    const { book, directory, database, inbox } = this.parts;
+    const { book, directory, inbox } = this.parts;
     const plain = withoutMentions(given, verb.args, directory);
     const parsed = verb.args.safeParse(plain);
     if (!parsed.success) return explainProblems(command, plain, parsed.error, inbound, book, ctx);
-    if (!verb.writes) return withReopen(verb.run(parsed.data, ctx), inbound);
-    const replies = database
-      .transaction(() => {
-        if (!inbox.take(inbound.dedupe)) return undefined;
-        return verb.run(parsed.data, ctx);
-      })
-      .immediate();
-    this.parts.committed();
+    // A read sees one state of the file, too, and locks it once instead of for each of its statements.
+    const work = () => (!verb.writes || inbox.take(inbound.dedupe) ? verb.run(parsed.data, ctx) : undefined);
+    const replies = verb.writes ? this.within.immediate(work) : this.within(work);
+    if (verb.writes) this.parts.committed();
     return replies ? withReopen(replies, inbound) : [replyText(commonTexts[ctx.language].already)];
   }
 
@@ -237,9 +238,4 @@ function withReopen(replies: readonly Reply[], inbound: Inbound): readonly Reply
   return replies.map((reply) =>
     "form" in reply ? { form: { reopen: typedIn(inbound), ...reply.form } } : reply,
   );
-}
-
-function isBusy(error: unknown): boolean {
-  const code = (error as { code?: unknown } | undefined)?.code;
-  return typeof code === "string" && (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED"));
 }
