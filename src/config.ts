@@ -31,7 +31,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const list = problems.map((problem) => `  - ${problem}`).join("\n");
     throw new StartError(
       `The configuration is not right:\n${list}`,
-      "\nEach variable is explained in .env.example.",
+      "Each variable is explained in .env.example.",
     );
   }
   return complete(config);

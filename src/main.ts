@@ -20,7 +20,8 @@ export async function main(): Promise<void> {
     await ending(bot);
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
-    process.stderr.write(`${error.problem} ${error.remedy}\n`);
+    const apart = error.problem.includes("\n") ? "\n" : " ";
+    process.stderr.write(`${error.problem}${apart}${error.remedy}\n`);
     process.exitCode = 1;
   }
 }
