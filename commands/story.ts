@@ -34,7 +34,7 @@ const shareArgs = z.object({
     }),
   ),
   tags: maybe(items(TAGS, 40)),
-  digest: tick().optional(),
+  digest: mayTick(),
 });
 
 /** Takes the first link out of what was typed, and reads hashtags as tags. The hashtag of the network is not one. */

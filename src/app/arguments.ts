@@ -91,16 +91,18 @@ export function items(limit = 12, each = 60) {
   });
 }
 
-/** A box that is ticked or not. */
-export function tick() {
-  return z
-    .unknown()
-    .transform(
-      (given) =>
-        given === true ||
-        (typeof given === "string" && ["true", "yes", "ja", "on", "1"].includes(fold(given))),
-    )
-    .default(false) as unknown as z.ZodType<boolean>;
+/** A box that is ticked or not; not named is not ticked. */
+export function tick(): z.ZodType<boolean> {
+  return z.unknown().transform(isTicked).default(false) as unknown as z.ZodType<boolean>;
+}
+
+/** A box that a form shows and typed words do not name: then it is for the command to say what holds. */
+export function mayTick(): z.ZodType<boolean | undefined> {
+  return z.unknown().transform(isTicked).optional() as unknown as z.ZodType<boolean | undefined>;
+}
+
+function isTicked(given: unknown): boolean {
+  return given === true || ["true", "yes", "ja", "on", "1"].includes(fold(String(given ?? "")));
 }
 
 function measured(given: unknown, clean: (text: string) => string, limit: number): ReturnType<Judge<string>> {

@@ -31,6 +31,12 @@ describe("story share", () => {
     expect(heard.text).toContain("Mein Tag im Shop");
   });
 
+  test("what is typed in one line may appear in the digest only if its author agreed to that", () => {
+    expect(net.say("ben", "story share Cake").text).toContain("It may appear in the digest");
+    addPerson(net, "tom", { purposes: [] });
+    expect(net.say("tom", "story share Cake").text).toContain("It will not appear in the digest");
+  });
+
   test("opens a form when nothing is said, and an empty form says what to write", () => {
     const heard = net.say("mia", "geschichte erzählen");
     expect(heard.form?.inputs.map((input) => input.name)).toEqual(["text", "link", "tags", "digest"]);
