@@ -6,7 +6,7 @@ import {
   items,
   longText,
   maybe,
-  tick,
+  mayTick,
   wholeNumber,
   TEXT_LIMIT,
 } from "../src/app/arguments";
