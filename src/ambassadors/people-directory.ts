@@ -7,6 +7,7 @@ import { texts } from "../i18n/texts";
 import type { AmbassadorsStore } from "./ambassadors-store";
 import type { CoreTeamStore } from "./core-team-store";
 import type { PeopleSearch } from "./people-search";
+import type { ReachStore } from "./reach-store";
 
 const gone = texts({
   en: { name: "somebody who has left" },
@@ -19,6 +20,7 @@ export class PeopleDirectory implements Directory {
     private readonly people: AmbassadorsStore,
     private readonly coreTeamStore: CoreTeamStore,
     private readonly search: PeopleSearch,
+    private readonly reach: ReachStore,
     private readonly network: { readonly language: Language; readonly zone: Zone },
   ) {}
 
@@ -38,12 +40,23 @@ export class PeopleDirectory implements Directory {
     return this.people.identitiesOf(id);
   }
 
+  wantsCallsEverywhere(id: PersonId): boolean {
+    return this.reach.callsEverywhere(id);
+  }
+
   viewer(person: Person): Viewer {
     return this.viewerFor(person.language, person.zone);
   }
 
   viewerFor(language: Language = this.network.language, zone: Zone = this.network.zone): Viewer {
-    return { language, zone, person: (id) => this.shown(id, language) };
+    // A card names the same few people several times, in its blocks and again in its plain text.
+    const seen = new Map<PersonId, ShownPerson>();
+    const person = (id: PersonId): ShownPerson => {
+      const shown = seen.get(id) ?? this.shown(id, language);
+      seen.set(id, shown);
+      return shown;
+    };
+    return { language, zone, person };
   }
 
   rooms(purpose: RoomPurpose): readonly RoomRef[] {
