@@ -1,6 +1,7 @@
 // The built bot as a process of its own, as somebody's machine runs it: for tests of starting, ending and restarting.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -17,7 +18,7 @@ interface Build {
 
 /** Builds dist when it is not from these sources; test files that run at the same time wait for each other. */
 export async function ensureBuilt(): Promise<void> {
-  const build = (await import("../src/boot/build.js")) as unknown as Build;
+  const build = createRequire(__filename)("../src/boot/build.js") as Build;
   while (!build.isFresh()) {
     if (!takeLock()) {
       await wait(200);

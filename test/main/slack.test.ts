@@ -1,7 +1,7 @@
 // The built bot with Slack's tokens: from an empty folder to a network with a core team.
 import { SlackDouble, wordsOf } from "../doubles/slack/slack-double";
 import { end, ensureBuilt, Workshop } from "../built-bot";
-import { Run } from "../boot/bare-copy";
+import type { Run } from "../boot/bare-copy";
 
 jest.setTimeout(120_000);
 

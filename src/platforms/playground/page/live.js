@@ -41,7 +41,9 @@ function received({ person, room, message }) {
   // Languages, roles and commands may have changed with whatever caused the message.
   clearTimeout(refreshing);
   refreshing = setTimeout(() => {
-    refreshState().then(refreshCommands, () => undefined);
+    refreshState()
+      .then(refreshCommands)
+      .catch(() => undefined);
   }, QUIET);
 }
 
