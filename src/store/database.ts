@@ -1,9 +1,9 @@
 // The one SQLite file: how it is opened, what makes the bot refuse it, and the lock that keeps a second bot away.
 import BetterSqlite3 from "better-sqlite3";
-import { existsSync, mkdirSync, accessSync, constants } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { StartError } from "../core/errors";
-import { migrate, newestVersion } from "./migrate";
+import { migrate, newestVersion, refuseChangedMigrations } from "./migrate";
 
 export type Database = BetterSqlite3.Database;
 
@@ -13,6 +13,8 @@ const APPLICATION_IDS = { bot: 0x414d4242, playground: 0x414d4250 } as const;
 const OLDEST_SQLITE = [3, 51, 3] as const;
 /** How long a command waits for a busy file, in milliseconds; then the person is asked to try again. */
 const BUSY_TIMEOUT = 1500;
+/** A file up to this size, in bytes, is checked at every start; a bigger one only after an end that was not clean. */
+const CHECKED_ALWAYS = 16 * 1024 * 1024;
 
 export type Purpose = keyof typeof APPLICATION_IDS;
 
@@ -32,37 +34,46 @@ export function openDatabase(path: string, purpose: Purpose): OpenDatabase {
     migrate(database, APPLICATION_IDS[purpose]);
     return { database, close: () => database.close() };
   }
-  const file = resolve(path);
+  const file = realPath(resolve(path));
   makeFolder(file);
   const lock = takeLock(file);
+  let database: Database | undefined;
   try {
-    const fresh = !existsSync(file);
-    const database = openFile(file);
-    try {
-      if (!fresh) inspect(database, file, purpose);
-      prepared(database);
-      migrate(database, APPLICATION_IDS[purpose]);
-    } catch (error) {
-      database.close();
-      throw explained(error, file);
-    }
-    return {
-      database,
-      close: () => {
-        database.close();
-        lock.close();
-      },
-    };
+    if (existsSync(file)) inspect(file, purpose);
+    database = new BetterSqlite3(file, { timeout: BUSY_TIMEOUT });
+    migrate(prepared(database), APPLICATION_IDS[purpose]);
   } catch (error) {
+    database?.close();
     lock.close();
-    throw error;
+    throw explained(error, file);
   }
+  const opened = database;
+  return {
+    database: opened,
+    close: () => {
+      opened.close();
+      lock.close();
+    },
+  };
+}
+
+/** One file has one lock, by whatever link it is reached. */
+function realPath(file: string): string {
+  return existsSync(file) ? realpathSync(file) : file;
 }
 
 /** Somebody else was writing for longer than a statement waits: nothing was changed, and trying again will do. */
 export function isBusy(error: unknown): boolean {
   const code = (error as { code?: unknown } | undefined)?.code;
   return typeof code === "string" && (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED"));
+}
+
+const OUTAGES = ["BUSY", "LOCKED", "FULL", "READONLY", "IOERR", "CANTOPEN", "NOMEM", "CORRUPT", "NOTADB"];
+
+/** The file is to blame and not what was asked of it: busy, full, read-only, damaged. */
+export function isOutage(error: unknown): boolean {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === "string" && OUTAGES.some((each) => code.startsWith(`SQLITE_${each}`));
 }
 
 /** Opens beside a running bot: reads only, no lock, no migration. */
@@ -81,6 +92,8 @@ function prepared(database: Database): Database {
   database.pragma("wal_autocheckpoint = 4000");
   database.pragma("foreign_keys = ON");
   database.pragma("trusted_schema = OFF");
+  // Whoever is erased is overwritten, not just unlinked.
+  database.pragma("secure_delete = ON");
   database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
   return database;
 }
@@ -111,32 +124,20 @@ function makeFolder(file: string): void {
   }
 }
 
-function openFile(file: string): Database {
-  if (existsSync(file)) {
-    try {
-      accessSync(file, constants.W_OK);
-    } catch {
-      throw new StartError(
-        `The database ${file} is read-only.`,
-        "Give the bot's user write access to the file.",
-      );
-    }
-  }
-  return new BetterSqlite3(file, { timeout: BUSY_TIMEOUT });
-}
-
 /**
  * The lock is an SQLite file beside the database, held exclusively: the kernel frees it when the process dies, however
  * it dies. Locking the database itself would keep backups and checks out.
  */
 function takeLock(file: string): BetterSqlite3.Database {
-  const lock = new BetterSqlite3(`${file}.lock`, { timeout: 0 });
+  let lock: BetterSqlite3.Database | undefined;
   try {
+    lock = new BetterSqlite3(`${file}.lock`, { timeout: 0 });
     lock.pragma("locking_mode = EXCLUSIVE");
     lock.exec("BEGIN EXCLUSIVE");
     return lock;
-  } catch {
-    lock.close();
+  } catch (error) {
+    lock?.close();
+    if (!isBusy(error)) throw explained(error, `${file}.lock`);
     throw new StartError(
       `Another bot process is using ${file}.`,
       "Stop that one first, or give this one its own DATABASE_PATH.",
@@ -144,21 +145,54 @@ function takeLock(file: string): BetterSqlite3.Database {
   }
 }
 
-/** What must be true of an existing file before a single byte of it is changed. */
-function inspect(database: Database, file: string, purpose: Purpose): void {
-  const id = database.pragma("application_id", { simple: true }) as number;
-  const version = database.pragma("user_version", { simple: true }) as number;
-  const tables = database.prepare("SELECT count(*) FROM sqlite_schema").pluck().get() as number;
-  if (tables === 0 && id === 0) return;
-  if (id !== APPLICATION_IDS[purpose]) throw foreignFile(id, file, purpose);
-  if (version > newestVersion()) {
+/**
+ * What must be true of an existing file before a single byte of it is changed: looked at through a connection that
+ * cannot write, because one that can tidies up behind another program.
+ */
+function inspect(file: string, purpose: Purpose): void {
+  refuseUnwritable(file);
+  const endedCleanly = !existsSync(`${file}-wal`);
+  const database = openToInspect(file);
+  try {
+    const id = database.pragma("application_id", { simple: true }) as number;
+    const version = database.pragma("user_version", { simple: true }) as number;
+    const tables = database.prepare("SELECT count(*) FROM sqlite_schema").pluck().get() as number;
+    if (tables === 0 && id === 0) return;
+    if (id !== APPLICATION_IDS[purpose]) throw foreignFile(id, file, purpose);
+    if (version > newestVersion()) {
+      throw new StartError(
+        `The database ${file} was written by a newer bot (schema ${version}, this one knows ${newestVersion()}).`,
+        "Start the newer version again, or restore a backup that this version wrote.",
+      );
+    }
+    if (!endedCleanly || statSync(file).size <= CHECKED_ALWAYS) {
+      const findings = database.pragma("quick_check(1)", { simple: true });
+      if (findings !== "ok") throw damaged(file);
+    }
+    refuseChangedMigrations(database);
+  } finally {
+    database.close();
+  }
+}
+
+function refuseUnwritable(file: string): void {
+  if (!statSync(file).isFile()) {
+    throw new StartError(`${file} is not a file.`, "Set DATABASE_PATH to a file of the bot's own.");
+  }
+  try {
+    accessSync(file, constants.W_OK);
+  } catch {
     throw new StartError(
-      `The database ${file} was written by a newer bot (schema ${version}, this one knows ${newestVersion()}).`,
-      "Start the newer version again, or restore a backup that this version wrote.",
+      `The database ${file} is read-only.`,
+      "Give the bot's user write access to the file.",
     );
   }
-  const findings = database.pragma("quick_check(1)", { simple: true });
-  if (findings !== "ok") throw damaged(file);
+}
+
+/** A kill while the very first page was written leaves a journal, and only who may write can take it back. */
+function openToInspect(file: string): Database {
+  const readonly = !existsSync(`${file}-journal`);
+  return new BetterSqlite3(file, { readonly, timeout: BUSY_TIMEOUT });
 }
 
 function foreignFile(id: number, file: string, purpose: Purpose): StartError {
@@ -196,7 +230,14 @@ function explained(error: unknown, file: string): unknown {
       "Give the bot's user write access to it.",
     );
   }
-  if (code === "SQLITE_FULL")
+  if (code === "SQLITE_FULL") {
     return new StartError(`The disk of ${file} is full.`, "Free some space and start again.");
+  }
+  if (isBusy(error)) {
+    return new StartError(
+      `Another program is writing to ${file}.`,
+      "Wait until it has finished, then start again.",
+    );
+  }
   return error;
 }

@@ -46,7 +46,7 @@ export function newestVersion(): number {
  */
 export function migrate(database: BetterSqlite3.Database, applicationId: number, list = migrations()): void {
   const version = database.pragma("user_version", { simple: true }) as number;
-  if (version > 0) refuseChanged(database, list, version);
+  refuseChangedMigrations(database, list);
   for (const migration of list) {
     if (migration.version <= version) continue;
     database
@@ -67,7 +67,10 @@ export function migrate(database: BetterSqlite3.Database, applicationId: number,
   }
 }
 
-function refuseChanged(database: BetterSqlite3.Database, list: readonly Migration[], version: number): void {
+/** @throws StartError when a migration that was applied is missing or has been changed since */
+export function refuseChangedMigrations(database: BetterSqlite3.Database, list = migrations()): void {
+  const version = database.pragma("user_version", { simple: true }) as number;
+  if (version === 0) return;
   const applied = database
     .prepare<[], { version: number; name: string; checksum: string }>(
       "SELECT version, name, checksum FROM migration",

@@ -1,8 +1,19 @@
 // The one file: opened safely, by one bot at a time, readable by others.
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import BetterSqlite3 from "better-sqlite3";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { isBusy, openDatabase, openReadOnly, type OpenDatabase } from "../../src/store/database";
+import { isBusy, isOutage, openDatabase, openReadOnly, type OpenDatabase } from "../../src/store/database";
 import { newestVersion } from "../../src/store/migrate";
 
 let folder: string;
@@ -88,4 +99,119 @@ test("a file somebody else writes to is busy and nothing worse", () => {
   expect(database.prepare("SELECT text FROM note").pluck().all()).toEqual(["first", "second"]);
   expect(isBusy(new Error("SQLITE_BUSY"))).toBe(false);
   expect(isBusy(undefined)).toBe(false);
+});
+
+describe("a file that is refused stays as it is, byte for byte", () => {
+  /** Everything beside the lock, which is the bot's own. */
+  function bytes(): Readonly<Record<string, string>> {
+    const names = readdirSync(path.dirname(file)).filter((name) => !/-shm$|\.lock$/.test(name));
+    return Object.fromEntries(
+      names.map((name) => [name, readFileSync(path.join(path.dirname(file), name)).toString("hex")]),
+    );
+  }
+
+  /** Another program that was killed: what it wrote last stands in its WAL only. */
+  function leaveBehind(script: string): void {
+    mkdirSync(path.dirname(file), { recursive: true });
+    const writer = path.join(folder, "writer.db");
+    const database = new BetterSqlite3(writer);
+    database.pragma("journal_mode = WAL");
+    database.exec(script);
+    for (const end of ["", "-wal"]) copyFileSync(`${writer}${end}`, `${file}${end}`);
+    database.close();
+  }
+
+  test.each([
+    ["another program's", "CREATE TABLE theirs (a); PRAGMA application_id = 7", /belongs to another program/],
+    [
+      "a newer bot's",
+      "CREATE TABLE a (a); PRAGMA application_id = 1095582274; PRAGMA user_version = 999",
+      /newer bot/,
+    ],
+    [
+      "one with an edited migration",
+      `CREATE TABLE migration (version INTEGER, name TEXT, checksum TEXT);
+       INSERT INTO migration VALUES (1, '0001_foundation.sql', 'edited');
+       PRAGMA application_id = 1095582274; PRAGMA user_version = 1`,
+      /is not the one/,
+    ],
+  ])("%s, killed while it wrote", (_whose, script, expected) => {
+    leaveBehind(script);
+    const before = bytes();
+    expect(Object.keys(before)).toContain("bot.db-wal");
+    expect(() => opened()).toThrow(expected);
+    expect(bytes()).toEqual(before);
+  });
+
+  test("another program's in SQLite's older way of writing", () => {
+    mkdirSync(path.dirname(file), { recursive: true });
+    new BetterSqlite3(file).exec("CREATE TABLE theirs (a)").close();
+    const before = bytes();
+    expect(() => opened()).toThrow(/belongs to another program/);
+    expect(bytes()).toEqual(before);
+  });
+
+  test("what is no database at all", () => {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, "Dear diary,\n".repeat(1000));
+    const before = bytes();
+    expect(() => opened()).toThrow(/is damaged/);
+    expect(bytes()).toEqual(before);
+  });
+});
+
+test("a folder in the file's place is told with its remedy", () => {
+  mkdirSync(file, { recursive: true });
+  expect(() => opened()).toThrow(/is not a file.*DATABASE_PATH/);
+});
+
+test("a lock file that cannot be opened is no other bot", () => {
+  mkdirSync(`${file}.lock`, { recursive: true });
+  expect(() => opened()).toThrow(/cannot be written/);
+});
+
+test("one file has one bot, by whatever link it is reached", () => {
+  opened();
+  const link = path.join(folder, "link.db");
+  symlinkSync(file, link);
+  expect(() => opened("bot", link)).toThrow(/Another bot process is using/);
+});
+
+test("what a killed bot had committed is there, and its file is checked", () => {
+  const { database } = opened();
+  database.exec("CREATE TABLE note (text TEXT) STRICT; INSERT INTO note VALUES ('kept')");
+  const copy = path.join(folder, "copy.db");
+  for (const end of ["", "-wal"]) copyFileSync(`${file}${end}`, `${copy}${end}`);
+  expect(opened("bot", copy).database.prepare("SELECT text FROM note").pluck().get()).toBe("kept");
+});
+
+test("a deleted row is overwritten in the file", () => {
+  const one = opened();
+  const { database } = one;
+  database.exec("CREATE TABLE note (text TEXT) STRICT; INSERT INTO note VALUES ('Vertrauliches')");
+  database.pragma("wal_checkpoint(TRUNCATE)");
+  expect(readFileSync(file).includes("Vertrauliches")).toBe(true);
+  database.exec("DELETE FROM note");
+  database.pragma("wal_checkpoint(TRUNCATE)");
+  expect(readFileSync(file).includes("Vertrauliches")).toBe(false);
+});
+
+test("a full disk, a busy file and a read-only one are outages, a broken rule is none", () => {
+  const { database } = opened();
+  database.exec("CREATE TABLE note (text TEXT NOT NULL) STRICT");
+  const thrown = (work: () => unknown): unknown => {
+    try {
+      work();
+    } catch (error) {
+      return error;
+    }
+    return undefined;
+  };
+  expect(isOutage(thrown(() => database.exec("INSERT INTO note VALUES (NULL)")))).toBe(false);
+  database.pragma(`max_page_count = ${String(database.pragma("page_count", { simple: true }))}`);
+  const full = thrown(() => database.prepare("INSERT INTO note VALUES (?)").run("x".repeat(100_000)));
+  expect(full).toMatchObject({ code: "SQLITE_FULL" });
+  expect(isOutage(full)).toBe(true);
+  expect(isOutage(thrown(() => openReadOnly(file).exec("DELETE FROM note")))).toBe(true);
+  expect(isOutage(new Error("SQLITE_FULL"))).toBe(false);
 });
