@@ -13,11 +13,6 @@ export interface DeliveryOptions {
   failuresAllowed: number;
 }
 
-interface Held {
-  happening: Happening;
-  done: (deliveries: Delivery[]) => void;
-}
-
 export class Deliveries {
   readonly faults = new Faults();
   readonly socket: SocketDelivery;
@@ -27,7 +22,7 @@ export class Deliveries {
   base = "";
   private readonly hooks: WebhookDelivery;
   private readonly told: Happening[] = [];
-  private held: Held[] | undefined;
+  private held: Happening[] | undefined;
   private copies = 1;
   private toDrop = 0;
 
@@ -50,17 +45,19 @@ export class Deliveries {
     this.toDrop = pieces;
   }
 
-  /** Keeps news back until `release`. */
+  /** Keeps news back until `release`; whoever makes news meanwhile is told of no delivery. */
   hold(): void {
     this.held ??= [];
   }
 
   /** Sends what was kept back, one after the other, in another order if asked to. */
-  async release(order: "as they came" | "reversed" = "as they came"): Promise<void> {
+  async release(order: "as they came" | "reversed" = "as they came"): Promise<Delivery[]> {
     const held = this.held ?? [];
     this.held = undefined;
-    for (const { happening, done } of order === "reversed" ? held.reverse() : held)
-      done(await this.send(happening));
+    const sent: Delivery[] = [];
+    for (const happening of order === "reversed" ? held.reverse() : held)
+      sent.push(...(await this.send(happening)));
+    return sent;
   }
 
   /** Sends the last piece of news about this kind of thing again, with the same ids. */
@@ -93,9 +90,8 @@ export class Deliveries {
       return Promise.resolve([]);
     }
     if (!this.held) return this.sendCopies(happening);
-    return new Promise((done) => {
-      this.held?.push({ happening, done });
-    });
+    this.held.push(happening);
+    return Promise.resolve([]);
   }
 
   private async sendCopies(happening: Happening): Promise<Delivery[]> {

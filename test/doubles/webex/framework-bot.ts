@@ -17,9 +17,18 @@ export interface FrameworkBot {
 
 export const secret = "webhook-secret";
 
+/** A silent SDK that soon notices a dead socket and soon comes back (ms). */
+const quick = {
+  WEBEX_LOG_LEVEL: "silent",
+  MERCURY_PING_INTERVAL: "1500",
+  MERCURY_PONG_TIMEOUT: "1000",
+  MERCURY_FORCE_CLOSE_DELAY: "100",
+  MERCURY_BACKOFF_TIME_RESET: "50",
+};
+
 /** Loads the framework once per test file, on the double's addresses: the next double needs the same port. */
 export async function loadFramework(webex: WebexDouble): Promise<Loose> {
-  Object.assign(process.env, webex.env, { WEBEX_LOG_LEVEL: "silent", MERCURY_BACKOFF_TIME_RESET: "50" });
+  Object.assign(process.env, webex.env, quick);
   const name: string = "webex-node-bot-framework";
   return ((await import(name)) as Json)["default"];
 }

@@ -53,14 +53,20 @@ export class SocketDelivery {
     for (const client of this.server.clients) client.close(code, reason);
   }
 
-  /** From now on the open connections get nothing, not even a pong; new ones do. */
+  /** From now on the open connections get nothing, not even a pong or a farewell; new ones do. */
   goSilent(): void {
-    for (const client of this.live) this.quiet.add(client);
+    for (const client of this.live) {
+      this.quiet.add(client);
+      client.pause();
+    }
   }
 
   /** Undoes `goSilent`. */
   speak(): void {
-    for (const client of this.live) this.quiet.delete(client);
+    for (const client of this.live) {
+      this.quiet.delete(client);
+      client.resume();
+    }
   }
 
   async send(happening: Happening): Promise<Delivery[]> {
