@@ -1,0 +1,63 @@
+// Every command there is, typed as its help says and with nothing after it, in both languages: each is answered, opens
+// a form or says what to type, each platform takes what the bot shows, and nothing fails inside.
+import type { Verb } from "../../src/app/command";
+import type { Language } from "../../src/core/instant";
+import type { Chat } from "./drivers/chat";
+import { admit, inEveryChat } from "./drivers/in-every-chat";
+
+/** What ends the membership of whoever types it comes last. */
+const GOING = new Set(["leave", "data"]);
+
+function verbsOf({ bot }: Chat): readonly { noun: string; verb: Verb }[] {
+  const all = bot.program.book.nouns.flatMap(({ name, verbs }) =>
+    verbs.map((verb) => ({ noun: name, verb })),
+  );
+  return [...all.filter(({ noun }) => !GOING.has(noun)), ...all.filter(({ noun }) => GOING.has(noun))];
+}
+
+/** What stands before the first argument. */
+function bare(usage: string): string {
+  return usage.replace(/\s*([[<@]|\S*\|).*$/, "");
+}
+
+inEveryChat((chat) => {
+  it.each<{ user: string; language: Language }>([
+    { user: "anna", language: "de" },
+    { user: "ben", language: "en" },
+  ])(
+    "is answered to $user of the core team, who speaks $language",
+    async ({ user, language }) => {
+      admit(chat(), {
+        anna: ["call", "mentoring"],
+        ben: ["stories"],
+        mia: undefined,
+        tom: undefined,
+        lea: undefined,
+      });
+      const silent: string[] = [];
+      for (const { verb } of verbsOf(chat())) {
+        for (const typed of [verb.example[language], bare(verb.usage[language])]) {
+          const { text } = await chat().say(user, typed);
+          if (text === "") silent.push(typed);
+        }
+      }
+      expect(silent).toEqual([]);
+      expect(chat().bot.incidents()).toEqual([]);
+    },
+    120_000,
+  );
+
+  it("is answered to somebody who is not in the network, and stores nobody", async () => {
+    const silent: string[] = [];
+    for (const { verb } of verbsOf(chat())) {
+      for (const typed of [verb.example.en, verb.example.de]) {
+        const { text } = await chat().say("sam", typed);
+        if (text === "") silent.push(typed);
+      }
+    }
+    expect(silent).toEqual([]);
+    expect(chat().bot.count("person")).toBe(0);
+    expect(chat().bot.count("identity")).toBe(0);
+    expect(chat().bot.incidents()).toEqual([]);
+  }, 120_000);
+});
