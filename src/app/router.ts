@@ -155,8 +155,9 @@ export class Router {
     const may = (command: Command) => this.allowed(command.verb.who, ctx);
     const guesses = book.guess(text, ctx.language, may);
     const about = book.nounOf(words);
-    const near = about || guesses.length > 0 ? undefined : book.nounLike(words, may);
-    if (!ctx.person && !about && !near && guesses.length === 0)
+    // A stranger's "guten Tag" is no misspelt "daten": she is told who this is instead.
+    const near = about || guesses.length > 0 || !ctx.person ? undefined : book.nounLike(words, may);
+    if (!ctx.person && !about && guesses.length === 0)
       return this.run(book.named("welcome"), {}, inbound, ctx);
     if (about && !offers(about.noun, may)) return this.aside(demandedBy(about.noun), ctx);
     const typed = namedMentions(words, this.parts.directory);

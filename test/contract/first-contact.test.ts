@@ -18,7 +18,7 @@ function everyRow({ bot }: Chat): Record<string, number> {
 inEveryChat((chat) => {
   it("tells a stranger who it is in both languages, and stores nothing", async () => {
     const before = everyRow(chat());
-    for (const typed of ["", "hello", "what is this", "hilfe ich bin neu hier"]) {
+    for (const typed of ["", "hello", "what is this", "guten tag, ich bin neu hier"]) {
       const { text, buttons } = await chat().say("sam", typed);
       expect(text).toContain("I have stored nothing about you");
       expect(text).toContain("ich habe nichts über dich gespeichert");
@@ -86,7 +86,7 @@ inEveryChat((chat) => {
     const opened = await chat().press("sam", "Only read");
     expect(opened.form?.title).toBe("Read stories along");
     const done = await chat().fill("sam", { consent: true });
-    expect(done.text).toContain("You get the stories once a week");
+    expect(done.text).toContain("You read along from now on");
     expect((await chat().say("sam", "mentor request")).text).toContain("part of the network");
   });
 
