@@ -11,7 +11,7 @@ import type { Services } from "./services";
 export function findNoun({ ambassadors }: Services): Noun {
   return {
     name: "find",
-    aliases: { de: ["finden", "suchen"], en: ["search"] },
+    aliases: { de: ["finden", "suchen", "finde", "suche"], en: ["search"] },
     summary: { de: "Menschen finden", en: "Find people" },
     verbs: [
       verb({

@@ -4,7 +4,7 @@ export const helpTexts = texts({
   en: {
     title: "What you can do here",
     intro: (command: string) =>
-      `Type it after ${command}; one to one the words alone will do. German works too, and small typing slips.`,
+      `Type it after ${command}; in a direct message to me the words alone will do. German works too, and small typing slips.`,
     single: "For yourself",
     core: "For the core team",
     more: (command: string) => `Everything about one of them, with examples: ${command}`,
@@ -29,7 +29,7 @@ export const helpTexts = texts({
   de: {
     title: "Was du hier tun kannst",
     intro: (command: string) =>
-      `Schreib es hinter ${command}; zu zweit reichen die Wörter allein. Englisch geht auch, und kleine Tippfehler machen nichts.`,
+      `Schreib es hinter ${command}; wenn du mir direkt schreibst, reichen die Wörter allein. Englisch geht auch, und kleine Tippfehler machen nichts.`,
     single: "Für dich",
     core: "Für das Kernteam",
     more: (command: string) => `Alles zu einem davon, mit Beispielen: ${command}`,

@@ -27,6 +27,8 @@ const OPENERS = [
   ...["ich moechte", "ich mochte", "ich moechte gern", "ich moechte gerne", "ich will"],
   ...["ich wuerde gern", "ich wuerde gerne", "i want to", "i would like to", "i'd like to"],
 ].sort((a, b) => b.length - a.length);
+/** What stands between such an opener and a command: "ich möchte eine Geschichte teilen". */
+const ARTICLES = ["ein", "eine", "einen", "mein", "meine", "meinen", "a", "an", "my"];
 /** And behind it; the empty word is nothing at all. */
 const CLOSERS = ["", "bitte", "please", "danke", "thanks", "thank", "you", "jetzt", "now"];
 /** Words that are read to find the command; nobody is that polite. */
@@ -70,8 +72,12 @@ export class PhraseBook {
   match(text: string): Matched | undefined {
     const words = this.wordsOf(text);
     for (let n = Math.min(this.longest, words.length); n > 0; n -= 1) {
-      const command = this.phrases.get(joined(words, n));
-      if (command) return { ...command, rest: restFrom(text, words[n]) };
+      const phrase = joined(words, n);
+      const command = this.phrases.get(phrase);
+      if (!command) continue;
+      const rest = restFrom(text, words[n]);
+      // "call" alone is the next call; "call rsvp yes" asks for something else, which nobody should believe was done.
+      return this.isShortFor(command, phrase) && !isPoliteness(rest) ? undefined : { ...command, rest };
     }
     return undefined;
   }
@@ -106,12 +112,18 @@ export class PhraseBook {
       const alike = candidates.map(([phrase]) => phrase).filter((each) => each.split(" ").length === n);
       const near = closest(typed, alike, allowance(typed));
       const command = near === undefined ? undefined : this.phrases.get(near);
-      if (!command || found.has(command.verb)) continue;
+      if (near === undefined || !command || found.has(command.verb)) continue;
       const label = spoken(command, language);
       const rest = restFrom(text, words[n]);
+      if (near === typed && this.isShortFor(command, near) && rest !== "") continue;
       found.set(command.verb, { label, command: rest.length > CARRIED ? label : `${label} ${rest}`.trim() });
     }
     return [...found.values()];
+  }
+
+  /** Whether the phrase is a noun alone that stands for one of its verbs. */
+  private isShortFor({ verb }: Command, phrase: string): boolean {
+    return verb.name !== "" && this.nounWords.has(phrase);
   }
 
   private addNoun(noun: Noun): void {
@@ -213,8 +225,10 @@ function dropOpener(words: Word[]): boolean {
     const n = each.split(" ").length;
     return words.length > n && joined(words, n) === each;
   });
-  if (opener !== undefined) words.splice(0, opener.split(" ").length);
-  return opener !== undefined;
+  if (opener === undefined) return false;
+  words.splice(0, opener.split(" ").length);
+  if (words.length > 1 && ARTICLES.includes(words[0]?.text ?? "")) words.shift();
+  return true;
 }
 
 function allowance(typed: string): number {

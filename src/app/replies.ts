@@ -1,6 +1,7 @@
 // The router's own answers: what to type instead, who may do this, which commands look alike.
 import type { z } from "zod";
 import { answer, say, type Button, type Reply, type Text } from "../core/card";
+import { fold } from "../core/clean-text";
 import type { Language } from "../core/instant";
 import { commonTexts } from "../i18n/common-texts";
 import type { Both } from "../i18n/texts";
@@ -43,7 +44,9 @@ export function showGuesses(
 ): Reply {
   const texts = commonTexts[language];
   const help: Button = { label: texts.help, command: noun ? `help ${noun.name}` : "help" };
-  const usages = listedVerbs(noun, may).map((verb) => `• ${book.shown(verb.usage[language], language)}`).join("\n");
+  const usages = listedVerbs(noun, may)
+    .map((verb) => `• ${book.shown(verb.usage[language], language)}`)
+    .join("\n");
   const unknown = [
     texts.unknownCommand(quoted(typed)),
     ...(guesses.length > 0 ? [" ", texts.didYouMean] : []),
@@ -52,13 +55,16 @@ export function showGuesses(
     undefined,
     understood ? undefined : unknown,
     ...(noun ? [[texts.nounHelp(nameOf(noun, language))], [usages]] : []),
-    { buttons: [...guesses, help] },
+    { buttons: guesses.some(({ label }) => fold(label) === fold(texts.help)) ? guesses : [...guesses, help] },
   );
 }
 
-/** A noun as people of this language call it. */
+/** A noun as the usages of its verbs call it in this language: what people are shown is what they should type. */
 export function nameOf(noun: Noun, language: Language): string {
-  return (language === "de" ? noun.aliases.de[0] : undefined) ?? noun.name;
+  if (language !== "de") return noun.name;
+  const usage = fold(noun.verbs[0]?.usage.de ?? "");
+  const shown = [noun.name, ...noun.aliases.de].find((name) => `${usage} `.startsWith(`${fold(name)} `));
+  return shown ?? noun.aliases.de[0] ?? noun.name;
 }
 
 interface Problem {

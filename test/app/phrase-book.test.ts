@@ -131,6 +131,12 @@ describe("the phrase book", () => {
     expect(isPoliteness("the room at ten")).toBe(false);
   });
 
+  test("reads over the article that stands between politeness and a command", () => {
+    expect(found("Ich möchte einen Mentor anfragen")).toBe("mentor request|");
+    expect(found("kannst du eine Geschichte erzählen")).toBe("story share|");
+    expect(found("eine Geschichte erzählen")).toBeUndefined();
+  });
+
   test("guesses what was meant, in the person's language, and carries on what was typed after it", () => {
     expect(book.guess("mentor requst leadership", "en", anybody)).toEqual([
       { label: "mentor request", command: "mentor request leadership" },

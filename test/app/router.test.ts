@@ -89,13 +89,24 @@ class Bench {
       verbs: [
         verb({
           ...{ ...plain, ...same("note add <text>"), name: "add", who: "known" as const, writes: true },
-          args: z.object({ text: longText(), whom: maybe(line().describe(PERSON)), tags: z.unknown().optional() }),
+          args: z.object({
+            text: longText(),
+            whom: maybe(line().describe(PERSON)),
+            tags: z.unknown().optional(),
+          }),
           words: ["text"],
           form: (given) => ({
             title: "Note",
             command: "note add",
             submit: "Save",
-            inputs: [{ name: "text", label: "Text", kind: "text", value: typeof given["text"] === "string" ? given["text"] : "" }],
+            inputs: [
+              {
+                name: "text",
+                label: "Text",
+                kind: "text",
+                value: typeof given["text"] === "string" ? given["text"] : "",
+              },
+            ],
           }),
           run: (args) => {
             this.received.push(args);
@@ -189,7 +200,7 @@ describe("the router", () => {
 
   test("a noun alone shows what it offers to this person, without saying it was not understood", () => {
     const { text } = bench.words("mia", "Notiz");
-    expect(text).toContain("Mit „notiz“ kannst du das hier:");
+    expect(text).toContain("Mit „note“ kannst du das hier:");
     expect(text).toContain("/botschafter note add <text>");
     expect(text).not.toContain("kenne ich nicht");
     expect(text).not.toContain("note tell");

@@ -72,6 +72,11 @@ describe("help", () => {
     expect(network.say("sam", "help story share").text).toContain("part of the network");
   });
 
+  test("a noun is called what its commands are typed with, and no button stands there twice", () => {
+    expect(network.say("anna", "mentor").text).toContain("Mit „mentor“ kannst du");
+    expect(network.say("anna", "hilf").buttons.map(({ label }) => label)).toEqual(["hilfe"]);
+  });
+
   test("an unknown topic is guessed, or leads to all commands", () => {
     const near = network.say("ben", "help stroy");
     expect(near.text).toContain("There is no help on “stroy”. Perhaps one of these?");
