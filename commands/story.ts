@@ -1,55 +1,16 @@
 import { z } from "zod";
-import {
-  argument,
-  choice,
-  id,
-  items,
-  longText,
-  maybe,
-  mayTick,
-  wholeNumber,
-  TEXT_LIMIT,
-} from "../src/app/arguments";
+import { choice, id, items, maybe, wholeNumber } from "../src/app/arguments";
 import { asker, verb, type Noun } from "../src/app/command";
 import { answer, say } from "../src/core/card";
-import { fold } from "../src/core/clean-text";
-import { safeLink } from "../src/core/safe-link";
+import { UserError } from "../src/core/errors";
 import { ideaCard, shareForm, sharedCard, storyListCard } from "../src/stories/stories-cards";
 import type { Story } from "../src/stories/stories-store";
 import { storiesTexts } from "../src/stories/stories-texts";
 import type { Services } from "./services";
+import { bareTags, readStory, shareArgs } from "./story-words";
 
 /** Stories on one page of a list. */
 const PAGE = 10;
-const TAGS = 8;
-
-const shareArgs = z.object({
-  text: maybe(longText()),
-  link: maybe(
-    argument((given) => {
-      const link = safeLink(String(given));
-      return link.ok
-        ? { value: link.url }
-        : { problem: { de: storiesTexts.de.badLink, en: storiesTexts.en.badLink } };
-    }),
-  ),
-  tags: maybe(items(TAGS, 40)),
-  digest: mayTick(),
-});
-
-/** Takes the first link out of what was typed, and reads hashtags as tags. The hashtag of the network is not one. */
-function readStory(rest: string, hashtag: string): Record<string, unknown> {
-  const link = /(?:https?:\/\/|www\.)\S+|\b(?:javascript|file|data|ftp):\S+/i.exec(rest)?.[0];
-  const text = (link === undefined ? rest : rest.replace(link, " ")).trim();
-  const tags = [...text.slice(0, TEXT_LIMIT * 4).matchAll(/#([\p{L}\p{N}_]+)/gu)]
-    .map((match) => match[1] ?? "")
-    .filter((tag) => fold(`#${tag}`) !== fold(hashtag));
-  return {
-    ...(text !== "" && { text }),
-    ...(link !== undefined && { link }),
-    ...(tags.length > 0 && { tags: tags.slice(0, TAGS).join(",") }),
-  };
-}
 
 export function storyNoun({ stories, kernel }: Services): Noun {
   const { hashtag } = kernel.network;
@@ -86,12 +47,16 @@ export function storyNoun({ stories, kernel }: Services): Noun {
           const author = asker(ctx);
           const digest = args.digest ?? author.purposes.has("digest");
           if (args.text === undefined && args.link === undefined) {
+            // The tick is in every form and in nothing typed: an empty form was sent.
+            if (args.digest !== undefined) {
+              throw new UserError({ de: storiesTexts.de.textOrLink, en: storiesTexts.en.textOrLink }, "text");
+            }
             return [{ form: shareForm({}, { hashtag, digest, language: ctx.language }) }];
           }
           const story = stories.share(author, {
             text: args.text ?? "",
             link: args.link,
-            tags: args.tags ?? [],
+            tags: bareTags(args.tags ?? [], hashtag),
             inDigest: digest,
           });
           return [{ say: sharedCard(story, ctx.viewer), audience: "asker" }];
@@ -167,7 +132,7 @@ export function storyNoun({ stories, kernel }: Services): Noun {
       }),
       verb({
         name: "withdraw",
-        aliases: { de: ["zurückziehen"], en: ["delete"] },
+        aliases: { de: ["zurückziehen", "löschen"], en: ["delete"] },
         summary: { de: "Eine eigene Geschichte zurückziehen", en: "Withdraw a story of yours" },
         usage: { de: "geschichte zurückziehen <Nummer>", en: "story withdraw <number>" },
         example: { de: "geschichte zurückziehen 12", en: "story withdraw 12" },

@@ -4,8 +4,8 @@ export const storiesTexts = texts({
   en: {
     sharedTitle: "Your story is shared",
     shared: (id: number) => `It has the number ${id}. Colleagues find it with “story list”.`,
-    inDigest: "It may appear in the digest.",
-    notInDigest: "It will not appear in the digest.",
+    inDigest: "It may appear in the weekly digest.",
+    notInDigest: "It will not appear in the weekly digest.",
     principle:
       "One principle for the road: tell it the way you lived it, and ask people before you show them.",
     withdrawButton: (id: number) => `Withdraw story ${id}`,
@@ -29,7 +29,7 @@ export const storiesTexts = texts({
     linkLabel: "Link to your post",
     linkHint: "If you posted it somewhere, for example on the intranet or LinkedIn.",
     tagsLabel: "Tags, separated by commas",
-    digestLabel: "It may appear in the digest",
+    digestLabel: "It may appear in the weekly digest, with my name",
     submit: "Share it",
     textOrLink: "Write a sentence, or give a link that begins with https://.",
     badLink:
@@ -62,8 +62,8 @@ export const storiesTexts = texts({
   de: {
     sharedTitle: "Deine Geschichte ist geteilt",
     shared: (id: number) => `Sie hat die Nummer ${id}. Alle finden sie mit „geschichte liste“.`,
-    inDigest: "Sie darf in der Auswahl erscheinen.",
-    notInDigest: "Sie erscheint nicht in der Auswahl.",
+    inDigest: "Sie darf in der Auswahl der Woche erscheinen.",
+    notInDigest: "In der Auswahl der Woche erscheint sie nicht.",
     principle:
       "Ein Grundsatz für unterwegs: Erzähl es so, wie du es erlebt hast, und frag Menschen, bevor du sie zeigst.",
     withdrawButton: (id: number) => `Geschichte ${id} zurückziehen`,
@@ -90,7 +90,7 @@ export const storiesTexts = texts({
     linkLabel: "Link zu deinem Beitrag",
     linkHint: "Falls du ihn irgendwo veröffentlicht hast, zum Beispiel im Intranet oder auf LinkedIn.",
     tagsLabel: "Schlagworte, durch Kommas getrennt",
-    digestLabel: "Sie darf in der Auswahl erscheinen",
+    digestLabel: "Sie darf mit meinem Namen in der Auswahl der Woche erscheinen",
     submit: "Teilen",
     textOrLink: "Schreib einen Satz oder gib einen Link an, der mit https:// beginnt.",
     badLink:

@@ -143,14 +143,14 @@ export class Stories {
 
   /**
    * How often she wants to be invited; undefined is never. Asking for it is consent to it.
-   * @returns when the first invitation is planned
+   * @returns when the first invitation comes, within her sending hours
    */
   setRhythm(person: Person, rhythm: Rhythm | undefined): Instant | undefined {
     this.kernel.scheduler.cancelAll(jobPrefix(person.id));
     this.store.setRhythm(person.id, rhythm);
     if (!rhythm) return undefined;
     this.people.giveConsent(person.id, "nudges", CONSENT_VERSION, this.kernel.clock.now());
-    return this.planNext(person, rhythm);
+    return this.kernel.etiquette.nextSendingTime(this.planNext(person, rhythm), person);
   }
 
   private planNext(person: Person, rhythm: Rhythm): Instant {

@@ -32,18 +32,35 @@ describe("story share", () => {
   });
 
   test("what is typed in one line may appear in the digest only if its author agreed to that", () => {
-    expect(net.say("ben", "story share Cake").text).toContain("It may appear in the digest");
+    expect(net.say("ben", "story share Cake").text).toContain("It may appear in the weekly digest");
     addPerson(net, "tom", { purposes: [] });
-    expect(net.say("tom", "story share Cake").text).toContain("It will not appear in the digest");
+    expect(net.say("tom", "story share Cake").text).toContain("It will not appear in the weekly digest");
   });
 
   test("opens a form when nothing is said, and an empty form says what to write", () => {
     const heard = net.say("mia", "geschichte erzählen");
     expect(heard.form?.inputs.map((input) => input.name)).toEqual(["text", "link", "tags", "digest"]);
-    expect(net.fill("mia", heard, { text: "  ", link: "" }).form).toBeDefined();
+    expect(net.fill("mia", heard, { text: "  ", link: "" }).errors).toEqual({
+      text: "Schreib einen Satz oder gib einen Link an, der mit https:// beginnt.",
+    });
     const done = net.fill("mia", heard, { text: "Kuchen!", tags: "Shop, Kunden", digest: false });
     expect(done.text).toContain("#Shop #Kunden");
-    expect(done.text).toContain("erscheint nicht in der Auswahl");
+    expect(done.text).toContain("In der Auswahl der Woche erscheint sie nicht");
+  });
+
+  test("tags may be written with or without the sign, and the network's own says nothing more", () => {
+    const heard = net.say("mia", "geschichte teilen");
+    const done = net.fill("mia", heard, { text: "Kuchen!", tags: "#Shop, Shop, #Werkstolz, ##Kunden" });
+    expect(done.text).toContain("#Shop #Kunden");
+    expect(done.text).not.toContain("##");
+    expect(done.text).not.toContain("Werkstolz");
+  });
+
+  test("what is no command of stories is not taken for a tag to search", () => {
+    const { text } = net.say("mia", "geschichte ändern 1");
+    expect(text).toContain("„geschichte ändern 1“ kenne ich nicht");
+    expect(text).toContain("geschichte zurückziehen <Nummer>");
+    expect(net.say("mia", "geschichten").text).toContain("#Werkstolz");
   });
 
   test.each([
