@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, tick } from "../src/app/arguments";
+import { choice, mayTick } from "../src/app/arguments";
 import { asker, verb, type CommandContext, type Noun } from "../src/app/command";
 import { answer, type Reply } from "../src/core/card";
 import { UserError } from "../src/core/errors";
@@ -32,12 +32,13 @@ export function followNoun(services: Services): Noun {
             never: { de: ["nie", "nicht mehr", "niemals"], en: ["never"] },
           }),
           language: botLanguage(),
-          consent: tick(),
+          consent: mayTick(),
         }),
         read: (rest, ctx) => readRhythm(rest, ctx),
-        form: (_given, ctx) => followForm(ctx.zone, ctx.language),
+        form: (_given, ctx) => followForm(ctx.zone, ctx.language, isAmbassador(ctx)),
         run: ({ rhythm, language, consent }, ctx) => {
           if (rhythm === "never") return [unfollow(services, ctx)];
+          if (consent === undefined) return [{ form: followForm(ctx.zone, ctx.language, isAmbassador(ctx)) }];
           if (!consent) {
             throw new UserError(
               { de: membershipTexts.de.followNeeded, en: membershipTexts.en.followNeeded },
@@ -53,12 +54,16 @@ export function followNoun(services: Services): Noun {
   };
 }
 
-/** Ending it needs no form, and whoever is known has read the notice: there the typed word is the consent. */
+/** Ending it needs no form, and whoever reads along already or agreed to the digest has nothing to decide again. */
 function readRhythm(rest: string, ctx: CommandContext): Record<string, unknown> {
-  const settled = { language: ctx.language, consent: ctx.person !== undefined };
   if (rest === "") return {};
+  const agreed = ctx.person !== undefined && (!isAmbassador(ctx) || ctx.person.purposes.has("digest"));
   const ends = /^(?:never|nie|nicht mehr|niemals)\b/i.test(rest);
-  return { rhythm: rest, ...(ends || ctx.person ? settled : {}) };
+  return {
+    rhythm: rest,
+    ...((ends || ctx.person) && { language: ctx.language }),
+    ...(agreed && { consent: true }),
+  };
 }
 
 function isAmbassador({ person }: CommandContext): boolean {

@@ -28,7 +28,7 @@ export const membershipTexts = texts({
       "You took a break until a date, and it is over. This comes once per break; there is nothing to switch off.",
     leftTitle: "You have left",
     left: (network: string) =>
-      `You are no longer part of ${network}. I write to you no more, and nobody was told. Thank you for having been with us.`,
+      `You are no longer part of ${network}. I write to you no more, and I announce it to nobody; whoever you share a mentoring pair with only learns that it has ended. Thank you for having been with us.`,
     leftDate: (date: string) =>
       `On ${date} I delete everything about you. Until then “join” brings you back; “data delete” deletes it at once.`,
     stillLeft: (network: string) =>
@@ -42,13 +42,15 @@ export const membershipTexts = texts({
     stoppedNothing: "I do not write to you of my own accord, and nothing about you is stored.",
     followTitle: "Read stories along",
     followIntro: (city: string) =>
-      `Once a week you get a handful of stories. I then store your language, your time zone (${city}) and this consent, nothing else; “follow never” ends it.`,
-    followConsent: "I would like to get the stories once a week",
+      `You can read the stories here at any time, and when the network sends a weekly digest, you get it. For that I store your language, your time zone (${city}) and this consent, nothing else; “follow never” ends it.`,
+    followMore: "One consent covers both directions; “profile edit” changes it, and “follow never” ends it.",
+    followConsent: "I would like to get the weekly digest of stories",
     followSubmit: "Read along",
     followNeeded: "Without this tick I may not send you anything. You can end it at any time.",
-    following: "You get the stories once a week from now on. “follow never” ends it.",
-    unfollowed: "You no longer get the stories. “follow weekly” brings them back.",
-    notFollowing: "You do not get the stories, and nothing about you is stored.",
+    following:
+      "You read along from now on: the stories are here at any time, and when the network sends a weekly digest, you get it. “follow never” ends it.",
+    unfollowed: "You no longer get the weekly digest. “follow weekly” brings it back.",
+    notFollowing: "You do not get the weekly digest, and nothing about you is stored.",
     languageSet: "From now on I speak English with you.",
     zoneTitle: "Time zone",
     zoneSubmit: "Save",
@@ -82,7 +84,7 @@ export const membershipTexts = texts({
       "Du hast bis zu einem Datum Pause gemacht, und die ist vorbei. Das kommt einmal je Pause; abzustellen gibt es nichts.",
     leftTitle: "Du bist ausgestiegen",
     left: (network: string) =>
-      `Du bist nicht mehr bei ${network} dabei. Ich schreibe dir nicht mehr, und niemand hat davon erfahren. Danke für die gemeinsame Zeit.`,
+      `Du bist nicht mehr bei ${network} dabei. Ich schreibe dir nicht mehr und kündige es nirgends an; wer mit dir ein Mentoring-Paar ist, erfährt nur, dass es beendet ist. Danke für die gemeinsame Zeit.`,
     leftDate: (date: string) =>
       `Am ${date} lösche ich alles über dich. Bis dahin bringt dich „mitmachen“ zurück; „daten löschen“ löscht es sofort.`,
     stillLeft: (network: string) =>
@@ -96,13 +98,16 @@ export const membershipTexts = texts({
     stoppedNothing: "Ich schreibe dir nicht von mir aus, und über dich ist nichts gespeichert.",
     followTitle: "Geschichten mitlesen",
     followIntro: (city: string) =>
-      `Einmal in der Woche bekommst du eine Handvoll Geschichten. Ich merke mir dann deine Sprache, deine Zeitzone (${city}) und diese Einwilligung, sonst nichts; „mitlesen nie“ beendet es.`,
-    followConsent: "Ich möchte die Geschichten einmal in der Woche bekommen",
+      `Du kannst die Geschichten hier jederzeit lesen, und wenn das Netzwerk eine Auswahl der Woche verschickt, bekommst du sie. Dafür merke ich mir deine Sprache, deine Zeitzone (${city}) und diese Einwilligung, sonst nichts; „mitlesen nie“ beendet es.`,
+    followMore:
+      "Eine Einwilligung gilt für beide Richtungen; „profil bearbeiten“ ändert sie, und „mitlesen nie“ beendet sie.",
+    followConsent: "Ich möchte die Auswahl der Woche bekommen",
     followSubmit: "Mitlesen",
     followNeeded: "Ohne dieses Häkchen darf ich dir nichts schicken. Du kannst es jederzeit beenden.",
-    following: "Du bekommst die Geschichten ab jetzt einmal in der Woche. „mitlesen nie“ beendet es.",
-    unfollowed: "Du bekommst die Geschichten nicht mehr. „mitlesen wöchentlich“ holt sie zurück.",
-    notFollowing: "Du bekommst keine Geschichten, und über dich ist nichts gespeichert.",
+    following:
+      "Du liest ab jetzt mit: Die Geschichten findest du jederzeit hier, und wenn das Netzwerk eine Auswahl der Woche verschickt, bekommst du sie. „mitlesen nie“ beendet es.",
+    unfollowed: "Du bekommst die Auswahl der Woche nicht mehr. „mitlesen wöchentlich“ holt sie zurück.",
+    notFollowing: "Du bekommst keine Auswahl der Woche, und über dich ist nichts gespeichert.",
     languageSet: "Ab jetzt spreche ich Deutsch mit dir.",
     zoneTitle: "Zeitzone",
     zoneSubmit: "Speichern",

@@ -19,7 +19,7 @@ export const welcomeTexts = texts({
       `${network} is a self-organised network of colleagues, founded on ${founded}. Ambassadors give the company a ` +
       "personal face, each in their own way and in their own time. There are no rules about behaviour; there is support.",
     what: (hashtag: string) =>
-      `Newcomers find a mentor, the core team meets in a weekly call, and under ${hashtag} people tell stories of their working day. Anybody may only read along.`,
+      `Newcomers find a mentor, the core team meets in a weekly call, and under ${hashtag} people tell stories of their working day. If you like, just read along.`,
     how: "I am the bot that keeps this together. I answer privately, write seldom and in your working hours, and “why” tells you which rule made me write. What I know about you is what you told me; “privacy” says what happens with it.",
     overview: "My overview",
     help: "What can I do here?",

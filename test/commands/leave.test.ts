@@ -68,8 +68,13 @@ describe("leave, follow and stop", () => {
   });
 
   it.each([
-    ["sam", "en", "follow weekly", "Once a week you get a handful of stories"],
-    ["lea", "de", "mitlesen wöchentlich", "Einmal in der Woche bekommst du eine Handvoll Geschichten"],
+    ["sam", "en", "follow weekly", "when the network sends a weekly digest, you get it"],
+    [
+      "lea",
+      "de",
+      "mitlesen wöchentlich",
+      "wenn das Netzwerk eine Auswahl der Woche verschickt, bekommst du sie",
+    ],
   ] as const)("lets %s read along with a language and one consent", (user, language, text, intro) => {
     network.introduce(user, { name: "Not Asked For", language });
     const heard = network.say(user, text);
@@ -101,11 +106,16 @@ describe("leave, follow and stop", () => {
     expect(person("sam")).toBeUndefined();
   });
 
-  it("switches the stories of an ambassador on and off by a word", () => {
+  it("asks an ambassador with the words of her profile, for her own stories are meant, too", () => {
     joined(network, "mia", { language: "de", purposes: [] });
-    expect(network.say("mia", "mitlesen wöchentlich").text).toContain("Du bekommst die Geschichten ab jetzt");
+    const asked = network.say("mia", "mitlesen wöchentlich");
+    expect(asked.form?.inputs.map(({ label }) => label)).toEqual([expect.stringContaining("mit Namen")]);
+    expect(consents()).toEqual([]);
+    expect(network.fill("mia", asked).errors).toHaveProperty("consent");
+    expect(network.fill("mia", asked, { consent: true }).text).toContain("Du liest ab jetzt mit");
     expect(consents()).toEqual(["digest"]);
-    expect(network.say("mia", "mitlesen nie").text).toContain("Du bekommst die Geschichten nicht mehr");
+    expect(network.say("mia", "mitlesen wöchentlich").text).toContain("Du liest ab jetzt mit");
+    expect(network.say("mia", "mitlesen nie").text).toContain("Du bekommst die Auswahl der Woche nicht mehr");
     expect(person("mia")).toMatchObject({ membership: "active" });
     expect(consents()).toEqual([]);
   });
