@@ -10,7 +10,7 @@ export interface TypedSchedule {
   readonly other?: string;
 }
 
-const WEEKLY = /^(weekly|w(ö|oe|o)chentlich|every|jeden|jede|immer|am|um|at|on)$/i;
+const WEEKLY = /^(weekly|w(ö|oe|o)chentlich|every|jeden|jede|immer|am|um|at|on|for|für|fuer|lang|long)$/i;
 
 type Part = keyof TypedSchedule;
 

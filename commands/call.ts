@@ -25,7 +25,7 @@ export function callNoun({ calls }: Services): Noun {
         writes: false,
         args: z.object({}),
         run: (_args, ctx) => {
-          const [next] = calls.next(1);
+          const [next] = calls.ahead(1);
           const { isCoreTeam } = asker(ctx);
           const card = next ? nextCallCard(next, ctx.viewer, isCoreTeam) : noCallCard(ctx.viewer, isCoreTeam);
           return [{ say: card, audience: "asker" }];
@@ -41,7 +41,7 @@ export function callNoun({ calls }: Services): Noun {
         writes: false,
         args: z.object({}),
         run: (_args, ctx) => {
-          const next = calls.next(LISTED);
+          const next = calls.ahead(LISTED);
           const card =
             next.length > 0 ? callListCard(next, ctx.viewer) : noCallCard(ctx.viewer, asker(ctx).isCoreTeam);
           return [{ say: card, audience: "asker" }];

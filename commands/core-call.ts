@@ -5,7 +5,7 @@ import { answer, type Form } from "../src/core/card";
 import { parseDuration, parseTimeOfDay, parseWeekday } from "../src/core/dates";
 import { weekdayName } from "../src/core/date-format";
 import { safeLink } from "../src/core/safe-link";
-import { callsAfter } from "../src/calls/call-series";
+import { callsAfter, type CallSeries } from "../src/calls/call-series";
 import { scheduledCard } from "../src/calls/calls-cards";
 import { callsTexts } from "../src/calls/calls-texts";
 import { readSchedule } from "./call-schedule";
@@ -57,8 +57,8 @@ const args = z.object({
   other: maybe(
     argument<string>((given) => ({
       problem: {
-        de: `„${String(given).slice(0, 60)}“ verstehe ich nicht; bisher kann ich nur wöchentliche Calls.`,
-        en: `I do not understand “${String(given).slice(0, 60)}”; so far I can only do weekly calls.`,
+        de: `„${String(given).slice(0, 60)}“ verstehe ich hier nicht. Es geht jede Woche, mit Wochentag und Uhrzeit (00:00 bis 23:59).`,
+        en: `I do not understand “${String(given).slice(0, 60)}”; it goes every week, with a weekday and a time (00:00 to 23:59).`,
       },
     })),
   ),
@@ -90,11 +90,14 @@ export function coreCallNoun({ calls, kernel }: Services): Noun {
         writes: true,
         args,
         read: (rest) => ({ ...readSchedule(rest) }),
-        form: (given, ctx) => scheduleForm(given, ctx),
+        form: (given, ctx) => scheduleForm(given, calls.current(), ctx),
         run: (wanted, ctx) => {
+          // Typing no link keeps the one there is; only the form, which shows it, takes it away.
+          const before = "link" in wanted ? undefined : calls.current()?.link;
           const { series, replaced } = calls.schedule({
             ...wanted,
             minutes: wanted.minutes ?? DEFAULT_MINUTES,
+            ...(before !== undefined && { link: before }),
           });
           kernel.audit.record({ actor: ctx.person?.id, action: "call.schedule", purpose: "call" });
           const [next] = callsAfter(series, ctx.now, 1);
@@ -121,8 +124,14 @@ export function coreCallNoun({ calls, kernel }: Services): Noun {
   };
 }
 
-function scheduleForm(given: Readonly<Record<string, unknown>>, { language }: CommandContext): Form {
+/** What was typed counts, then the schedule in force. */
+function scheduleForm(
+  given: Readonly<Record<string, unknown>>,
+  current: CallSeries | undefined,
+  { language }: CommandContext,
+): Form {
   const texts = callsTexts[language];
+  const link = typeof given["link"] === "string" ? given["link"] : current?.link;
   const weekday = typeof given["weekday"] === "string" ? parseWeekday(given["weekday"]) : undefined;
   const time = typeof given["time"] === "string" ? parseTimeOfDay(given["time"]) : undefined;
   const minutes = typeof given["minutes"] === "string" ? parseDuration(given["minutes"]) : undefined;
@@ -141,15 +150,26 @@ function scheduleForm(given: Readonly<Record<string, unknown>>, { language }: Co
           value: String(day),
           label: weekdayName(day, language),
         })),
-        value: String(weekday ?? 4),
+        value: String(weekday ?? current?.weekday ?? 4),
       },
-      { name: "time", label: texts.time, kind: "time", required: true, value: time ?? "10:00" },
-      { name: "minutes", label: texts.minutesLabel, kind: "text", value: String(minutes ?? DEFAULT_MINUTES) },
+      {
+        name: "time",
+        label: texts.time,
+        kind: "time",
+        required: true,
+        value: time ?? current?.time ?? "10:00",
+      },
+      {
+        name: "minutes",
+        label: texts.minutesLabel,
+        kind: "text",
+        value: String(minutes ?? current?.minutes ?? DEFAULT_MINUTES),
+      },
       {
         name: "link",
         label: texts.linkLabel,
         kind: "text",
-        ...(typeof given["link"] === "string" && { value: given["link"] }),
+        ...(link !== undefined && { value: link }),
       },
     ],
   };

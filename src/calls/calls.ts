@@ -104,6 +104,18 @@ export class Calls {
 
   /** The next calls, soonest first. */
   next(count: number): readonly Call[] {
+  /** The schedule in force. */
+  current(): CallSeries | undefined {
+    return this.store.current();
+  }
+
+  /** The next calls and the one that is running, for whoever comes late; soonest first. */
+  ahead(count: number): readonly Call[] {
+    const series = this.store.current();
+    const now = this.kernel.clock.now();
+    return series ? callsAfter(series, plus(now, -series.minutes * MINUTE), count) : [];
+  }
+
     const series = this.store.current();
     return series ? callsAfter(series, this.kernel.clock.now(), count) : [];
   }
@@ -152,7 +164,7 @@ export class Calls {
   }
 
   private overview(person: Person, language: Language): readonly Block[] {
-    const [next] = this.next(1);
+    const [next] = this.ahead(1);
     if (!person.isCoreTeam || !next) return [];
     const texts = callsTexts[language];
     return [{ text: say`${{ bold: texts.overview }}: ${{ time: next.startsAt }}` }];

@@ -45,6 +45,14 @@ describe("core call schedule", () => {
     expect(done.text).toContain("every Tuesday at 09:30");
   });
 
+  test("keeps the link when none is typed, proposes what is in force, and the form takes the link away", () => {
+    net.say("ben", `core call schedule weekly thu 10:00 45m ${LINK}`);
+    expect(net.say("ben", "core call schedule every tuesday at 9:30 for 30 minutes").text).toContain(LINK);
+    const form = net.say("ben", "core call schedule");
+    expect(form.form?.inputs.map(({ value }) => value)).toEqual(["2", "09:30", "30", LINK]);
+    expect(net.fill("ben", form, { link: "" }).text).toContain("no link yet");
+  });
+
   test.each([
     ["core call schedule weekly thu 25:00", /day|time|form/i],
     ["core call schedule weekly thu 10:00 fortnightly", /fortnightly/],
@@ -88,6 +96,20 @@ describe("call next and call list", () => {
     expect(net.say("lea", "call termine").text.split("•")).toHaveLength(6);
     expect(net.say("ben", "call list").text).toContain("11 February 2027");
   });
+});
+
+test("whoever comes late still finds the link of the call that is running", async () => {
+  net.say("ben", `core call schedule weekly thu 10:00 45m ${LINK}`);
+  await net.passTo("2027-01-14T10:20:00+01:00");
+  expect(net.say("anna", "call wann").text).toContain("14. Januar 2027");
+  await net.passTo("2027-01-14T10:50:00+01:00");
+  expect(net.say("anna", "call wann").text).toContain("21. Januar 2027");
+});
+
+test("nobody believes that something was done which a call cannot do", () => {
+  net.say("ben", `core call schedule weekly thu 10:00 45m ${LINK}`);
+  expect(net.say("ben", "call cancel everything").text).toContain("I do not know “call cancel everything”");
+  expect(net.say("anna", "runde bitte").text).toContain("14. Januar 2027");
 });
 
 describe("reminders", () => {
