@@ -131,7 +131,7 @@ export function answerIn(
 
 export function cardOf(title: string | undefined, ...blocks: readonly (Text | Block | undefined)[]): Card {
   const list = blocks
-    .filter((block) => block !== undefined)
+    .filter((block) => block !== undefined && !("buttons" in block && block.buttons.length === 0))
     .map((block) => (Array.isArray(block) ? { text: block as Text } : (block as Block)));
   return title === undefined ? { blocks: list } : { title, blocks: list };
 }

@@ -5,7 +5,7 @@ import { formatMoment } from "../core/date-format";
 import type { Person } from "../app/directory";
 import type { PlatformName } from "../core/person-ref";
 import { counted, listed } from "../i18n/texts";
-import { answerButtons, contactFields, settledText } from "./mentoring-cards";
+import { answerButtons, contactFields, settledReason } from "./mentoring-cards";
 import type { Standing } from "./standing";
 import { whatIsNext } from "./mentoring-overview";
 import { mentoringTexts } from "./mentoring-texts";
@@ -186,7 +186,10 @@ export function answeredAnswer(
   const texts = mentoringTexts[viewer.language];
   if (!answered) return answer(undefined, [texts.noQuestion]);
   const { pair, counted: first } = answered;
-  if (!first) return answer(undefined, [texts.noQuestion, " ", settledText(pair.state, viewer.language)]);
+  if (!first) {
+    const why = settledReason(pair.state, viewer.language);
+    return answer(undefined, [texts.noQuestion, ...(why === undefined ? [] : [" ", why])]);
+  }
   if (pair.state === "active") {
     return answer(texts.acceptedTitle(viewer.person(pair.mentee).name), [texts.accepted], {
       buttons: [{ label: texts.mine, command: "mentor mine" }],

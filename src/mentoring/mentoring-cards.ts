@@ -58,14 +58,17 @@ export function answerButtons(pair: Pair, menteeName: string, language: Language
 
 /** What a question looks like once it has been answered, taken back or handed on. */
 export function settledCard(state: PairState | undefined, language: Language): Card {
-  return cardOf(noticeTexts[language].settledTitle, [settledText(state, language)]);
+  return cardOf(noticeTexts[language].settledTitle, [
+    settledReason(state, language) ?? noticeTexts[language].settledOther,
+  ]);
 }
 
-export function settledText(state: PairState | undefined, language: Language): string {
+/** What became of a question, where its reader may know that. */
+export function settledReason(state: PairState | undefined, language: Language): string | undefined {
   const texts = noticeTexts[language];
   if (state === "active") return texts.settledActive;
   if (state === "declined") return texts.settledDeclined;
-  return state === "expired" ? texts.settledExpired : texts.settledOther;
+  return state === "expired" ? texts.settledExpired : undefined;
 }
 
 export interface Introduction {
