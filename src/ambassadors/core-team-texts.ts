@@ -27,6 +27,7 @@ export const coreTeamTexts = texts({
     lastOther:
       "That is the last one in the core team. Please take somebody else in first: core invite @name.",
     notMember: (name: string) => `${name} is not in the core team. Take them in first: core invite @name.`,
+    nothingToRemove: (name: string) => `${name} is not in the core team, so there was nothing to do.`,
     notInvited: "This person is neither in the core team nor invited, so there was nothing to do.",
     tooManyTasks: (most: number) => `At most ${most} tasks for one person, please. Take one away first.`,
   },
@@ -57,6 +58,7 @@ export const coreTeamTexts = texts({
       "Das ist die letzte Person im Kernteam. Bitte nimm zuerst jemand anderen auf: kernteam aufnehmen @Name.",
     notMember: (name: string) =>
       `${name} ist nicht im Kernteam. Nimm die Person zuerst auf: kernteam aufnehmen @Name.`,
+    nothingToRemove: (name: string) => `${name} ist nicht im Kernteam, darum war nichts zu tun.`,
     notInvited: "Diese Person ist weder im Kernteam noch eingeladen, darum war nichts zu tun.",
     tooManyTasks: (most: number) => `Bitte höchstens ${most} Aufgaben für eine Person. Nimm zuerst eine weg.`,
   },

@@ -133,7 +133,7 @@ export class CoreTeam {
 
   /** @throws UserError when she is not a member, or the last one */
   remove(person: Person, by: Person): void {
-    if (!person.isCoreTeam) throw this.notMember(person);
+    if (!person.isCoreTeam) throw this.notMember(person, "nothingToRemove");
     this.refuseLast(person, person.id === by.id ? "lastOne" : "lastOther");
     this.store.remove(person.id);
     this.audit(by.id, person.id, "core.remove");
@@ -200,25 +200,8 @@ export class CoreTeam {
     this.kernel.audit.record({ actor, about, action, purpose: "core team" });
   }
 
-  private notMember(person: Person): UserError {
-    return new UserError(
-      { de: coreTeamTexts.de.notMember(person.name), en: coreTeamTexts.en.notMember(person.name) },
-      "person",
-    );
-  }
-
-  private triesOf(identity: IdentityRef): readonly Instant[] {
-    const since = this.kernel.clock.now() - HOUR;
-    return (this.wrongTries.get(identityKey(identity)) ?? []).filter((at) => at > since);
-  }
-
-  private rememberWrong(identity: IdentityRef): void {
-    const key = identityKey(identity);
-    const tries = [...this.triesOf(identity), this.kernel.clock.now()];
-    this.wrongTries.delete(key);
-    this.wrongTries.set(key, tries);
-    const [oldest] = this.wrongTries.keys();
-    if (this.wrongTries.size > REMEMBERED && oldest !== undefined) this.wrongTries.delete(oldest);
+  private notMember({ name }: Person, text: "notMember" | "nothingToRemove" = "notMember"): UserError {
+    return new UserError({ de: coreTeamTexts.de[text](name), en: coreTeamTexts.en[text](name) }, "person");
   }
 }
 

@@ -42,15 +42,15 @@ function explainInGerman(problem: DateProblem): string {
 }
 
 function explainInEnglish(problem: DateProblem): string {
-  const example = 'Type for example "fri 14:00" or "14 March 15:00".';
+  const example = "Type for example “fri 14:00” or “14 March 15:00”.";
   switch (problem.code) {
     case "empty":
       return `Please tell me when. ${example}`;
     case "not-understood":
-      return `I cannot read "${problem.text}" as a date. ${example}`;
+      return `I cannot read “${problem.text}” as a date. ${example}`;
     case "ambiguous": {
       const [first, second] = problem.readings.map((date) => formatDate(date, "en"));
-      return `"${problem.text}" could be ${first} or ${second}. Type for example "${first}".`;
+      return `“${problem.text}” could be ${first} or ${second}. Type for example “${first}”.`;
     }
     case "no-such-day":
       return `There is no ${dayWords(problem, "en")} in the calendar. ${example}`;
@@ -59,7 +59,7 @@ function explainInEnglish(problem: DateProblem): string {
     case "wrong-weekday": {
       const date = formatDate(problem.date, "en");
       const [said, real] = [weekdayName(problem.said, "en"), weekdayName(weekdayOf(problem.date), "en")];
-      return `${date} is a ${real}, not a ${said}. Type for example "${date}".`;
+      return `${date} is a ${real}, not a ${said}. Type for example “${date}”.`;
     }
     case "in-the-past":
       return `That was on ${dayAndTime(problem, "en", "at ")}, which is in the past. ${example}`;

@@ -8,7 +8,7 @@ export const privacyTexts = texts({
     whatTitle: "What is stored",
     what: [
       "What you wrote into your profile, and which account in the chat is yours",
-      "What you do here: mentoring pairs, answers to the call, stories you share. Never what you talk about with a mentor",
+      "What you do here: mentoring pairs, and stories you share. Never what you talk about with a mentor",
       "Which messages I owe you or have sent you in the last 14 days, without their text",
       "Who read or changed something about you, for one year",
     ],
@@ -18,7 +18,7 @@ export const privacyTexts = texts({
       `${purpose}, since ${date} (wording ${version})`,
     rightsTitle: "Your rights",
     rights:
-      "See everything, take it with you, correct it, withdraw any consent, have everything deleted, and complain to the data protection authority. Each takes one command, and nobody is told.",
+      "See everything, take it with you, correct it, withdraw any consent, and have everything deleted: each takes one command, and I announce none of it. You can also complain to the data protection authority.",
     unknown: "I have stored nothing about you. That begins only when you fill in a form and send it.",
     invitation:
       "There is one thing: an invitation into the core team stands beside your account in the chat, until you join.",
@@ -62,7 +62,7 @@ export const privacyTexts = texts({
     whatTitle: "Was gespeichert wird",
     what: [
       "Was du in dein Profil geschrieben hast, und welches Konto im Chat deins ist",
-      "Was du hier tust: Mentoring-Paare, Antworten zur Runde, Geschichten, die du teilst. Nie, worüber du mit einer Mentorin oder einem Mentor sprichst",
+      "Was du hier tust: Mentoring-Paare und Geschichten, die du teilst. Nie, worüber du mit einer Mentorin oder einem Mentor sprichst",
       "Welche Nachrichten ich dir schulde oder in den letzten 14 Tagen geschickt habe, ohne ihren Text",
       "Wer etwas über dich gelesen oder geändert hat, ein Jahr lang",
     ],
@@ -72,7 +72,7 @@ export const privacyTexts = texts({
       `${purpose}, seit ${date} (Wortlaut ${version})`,
     rightsTitle: "Deine Rechte",
     rights:
-      "Alles sehen, mitnehmen, berichtigen, jede Einwilligung zurücknehmen, alles löschen lassen und dich bei der Datenschutzaufsicht beschweren. Jedes davon ist ein Befehl, und niemand erfährt es.",
+      "Alles sehen, mitnehmen, berichtigen, jede Einwilligung zurücknehmen und alles löschen lassen: Dafür genügt jeweils ein Befehl, und ich hänge nichts davon an die große Glocke. Bei der Datenschutzaufsicht kannst du dich auch beschweren.",
     unknown:
       "Über dich habe ich nichts gespeichert. Das beginnt erst, wenn du ein Formular ausfüllst und abschickst.",
     invitation:

@@ -180,6 +180,7 @@ describe("the core team", () => {
 
   test("a removed member is told neutrally, and the last one stays", async () => {
     expect(network.say("ben", "core remove Anna Berger").text).toContain("without a reason");
+    expect(network.say("ben", "core remove Anna Berger").text).toContain("so there was nothing to do");
     await network.settle();
     const [told] = network.takeFor("anna");
     expect(told!.text).toBe(

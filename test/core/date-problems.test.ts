@@ -193,17 +193,17 @@ describe("explainDateProblem", () => {
     `);
     expect(problems.map((problem) => explainDateProblem(problem, "en"))).toMatchInlineSnapshot(`
      [
-       "Please tell me when. Type for example "fri 14:00" or "14 March 15:00".",
-       "I cannot read "banana" as a date. Type for example "fri 14:00" or "14 March 15:00".",
-       ""3/4" could be 3 April 2027 or 4 March 2027. Type for example "3 April 2027".",
-       "There is no 31 February in the calendar. Type for example "fri 14:00" or "14 March 15:00".",
-       "There is no 29 February 2027 in the calendar. Type for example "fri 14:00" or "14 March 15:00".",
-       "There is no 14.13. in the calendar. Type for example "fri 14:00" or "14 March 15:00".",
-       "No clock shows 25:00; it runs from 00:00 to 23:59. Type for example "fri 14:00" or "14 March 15:00".",
-       "14 January 2027 is a Thursday, not a Friday. Type for example "14 January 2027".",
-       "That was on 12 January 2027, which is in the past. Type for example "fri 14:00" or "14 March 15:00".",
-       "That was on 12 January 2027 at 10:00, which is in the past. Type for example "fri 14:00" or "14 March 15:00".",
-       "That is too far ahead; I plan until 13 January 2032. Type for example "fri 14:00" or "14 March 15:00".",
+       "Please tell me when. Type for example “fri 14:00” or “14 March 15:00”.",
+       "I cannot read “banana” as a date. Type for example “fri 14:00” or “14 March 15:00”.",
+       "“3/4” could be 3 April 2027 or 4 March 2027. Type for example “3 April 2027”.",
+       "There is no 31 February in the calendar. Type for example “fri 14:00” or “14 March 15:00”.",
+       "There is no 29 February 2027 in the calendar. Type for example “fri 14:00” or “14 March 15:00”.",
+       "There is no 14.13. in the calendar. Type for example “fri 14:00” or “14 March 15:00”.",
+       "No clock shows 25:00; it runs from 00:00 to 23:59. Type for example “fri 14:00” or “14 March 15:00”.",
+       "14 January 2027 is a Thursday, not a Friday. Type for example “14 January 2027”.",
+       "That was on 12 January 2027, which is in the past. Type for example “fri 14:00” or “14 March 15:00”.",
+       "That was on 12 January 2027 at 10:00, which is in the past. Type for example “fri 14:00” or “14 March 15:00”.",
+       "That is too far ahead; I plan until 13 January 2032. Type for example “fri 14:00” or “14 March 15:00”.",
      ]
     `);
   });
@@ -212,7 +212,7 @@ describe("explainDateProblem", () => {
     for (const language of ["de", "en"] as const) {
       const text = explainDateProblem(problem, language);
       const [, last = ""] = /(?:Schreib zum Beispiel|Type for example)([^]*)$/.exec(text) ?? [];
-      const examples = [...last.matchAll(/„(.+?)“|"(.+?)"/g)].map((match) => match[1] ?? match[2] ?? "");
+      const examples = [...last.matchAll(/„(.+?)“|“(.+?)”/g)].map((match) => match[1] ?? match[2] ?? "");
       expect(examples.length).toBeGreaterThan(0);
       for (const example of examples) expect(read(example)).toMatch(/^\d{4}-/);
     }

@@ -63,7 +63,9 @@ export function readTarget(body: Body, now: Instant): Instant {
 function readAdvance(text: string, now: Instant): Instant {
   const ms = parseIsoDuration(text);
   if (ms === undefined)
-    throw new BadCall('"advance" has to be an ISO 8601 duration, like "P3DT2H" or "PT15M".');
+    throw new BadCall(
+      '"advance" has to be an ISO 8601 duration of weeks, days, hours, minutes and seconds, like "P3DT2H" or "PT15M".',
+    );
   return plus(now, Math.min(ms, (FURTHEST_DAYS + 1) * DAY));
 }
 
