@@ -203,6 +203,20 @@ export class CoreTeam {
   private notMember({ name }: Person, text: "notMember" | "nothingToRemove" = "notMember"): UserError {
     return new UserError({ de: coreTeamTexts.de[text](name), en: coreTeamTexts.en[text](name) }, "person");
   }
+
+  private triesOf(identity: IdentityRef): readonly Instant[] {
+    const since = this.kernel.clock.now() - HOUR;
+    return (this.wrongTries.get(identityKey(identity)) ?? []).filter((at) => at > since);
+  }
+
+  private rememberWrong(identity: IdentityRef): void {
+    const key = identityKey(identity);
+    const tries = [...this.triesOf(identity), this.kernel.clock.now()];
+    this.wrongTries.delete(key);
+    this.wrongTries.set(key, tries);
+    const [oldest] = this.wrongTries.keys();
+    if (this.wrongTries.size > REMEMBERED && oldest !== undefined) this.wrongTries.delete(oldest);
+  }
 }
 
 function isAmbassador({ membership }: Person): boolean {
