@@ -73,6 +73,16 @@ export function leftAnswer(network: Network, erasedOn: LocalDate, language: Lang
 /** An ambassador's consent for the digest covers her own stories, too, so she reads the words of her profile. */
 export function followForm(zone: Zone, language: Language, isAmbassador: boolean): Form {
   const texts = membershipTexts[language];
+  if (isAmbassador) {
+    const label = profileTexts[language].digest;
+    return {
+      title: texts.followTitle,
+      intro: [texts.followMore],
+      command: "follow weekly",
+      inputs: [{ name: "consent", label, kind: "checkbox", required: true, value: false }],
+      submit: texts.followSubmit,
+    };
+  }
   return {
     title: texts.followTitle,
     intro: [texts.followIntro(zoneCity(zone, language))],
@@ -84,16 +94,6 @@ export function followForm(zone: Zone, language: Language, isAmbassador: boolean
     submit: texts.followSubmit,
   };
 }
-  if (isAmbassador) {
-    const label = profileTexts[language].digest;
-    return {
-      title: texts.followTitle,
-      intro: [texts.followMore],
-      command: "follow weekly",
-      inputs: [{ name: "consent", label, kind: "checkbox", required: true, value: false }],
-      submit: texts.followSubmit,
-    };
-  }
 
 export function followingAnswer(language: Language): Reply {
   const texts = membershipTexts[language];

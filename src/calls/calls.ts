@@ -102,8 +102,6 @@ export class Calls {
     return ended;
   }
 
-  /** The next calls, soonest first. */
-  next(count: number): readonly Call[] {
   /** The schedule in force. */
   current(): CallSeries | undefined {
     return this.store.current();
@@ -116,6 +114,8 @@ export class Calls {
     return series ? callsAfter(series, plus(now, -series.minutes * MINUTE), count) : [];
   }
 
+  /** The next calls, soonest first. */
+  next(count: number): readonly Call[] {
     const series = this.store.current();
     return series ? callsAfter(series, this.kernel.clock.now(), count) : [];
   }
