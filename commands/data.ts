@@ -144,7 +144,7 @@ function preview(services: Services, ctx: CommandContext, before?: string): Repl
     person
       ? pointed(
           texts.deleteWhat,
-          sections.map(({ title, lines }) => [`${title} (${lines.length})`]),
+          sections.map(({ title }) => [title]),
         )
       : [texts.invitation],
     ...(person ? [[texts.deleteMore], [texts.deleteStays]] : []),

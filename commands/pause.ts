@@ -40,11 +40,16 @@ export function pauseNoun({ kernel, ambassadors }: Services): Noun {
   };
 }
 
+/** "2 weeks", "drei Tage": a length of time, which a date is reckoned from by "in". */
+const LENGTH =
+  /^(?:\d+|an?|one|two|three|four|eine?|einen|zwei|drei|vier)\s+(?:day|week|month|tag|woche|monat)\p{L}*$/iu;
+
 /** "until Friday", "bis zum 14. März", "for two weeks": the day on which the person is back. */
 function readUntil(rest: string): Record<string, unknown> {
   const until = rest
     .replace(/^(?:for|für|fuer)\s+/i, "in ")
-    .replace(/^(?:until|till|til|bis(?:\s+zum?)?)\s+/i, "");
+    .replace(/^(?:until|till|til|bis(?:\s+zum?)?)\s+/i, "")
+    .replace(LENGTH, "in $&");
   return until === "" ? {} : { until };
 }
 

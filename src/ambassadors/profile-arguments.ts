@@ -24,8 +24,8 @@ const argumentTexts = texts({
 /** The language the bot speaks with somebody. */
 export function botLanguage() {
   return choice({
-    de: { de: ["deutsch"], en: ["german"] },
-    en: { de: ["englisch"], en: ["english"] },
+    de: { de: ["Deutsch"], en: ["German"] },
+    en: { de: ["Englisch"], en: ["English"] },
   });
 }
 

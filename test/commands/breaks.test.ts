@@ -28,6 +28,8 @@ describe("pause and resume", () => {
     ["pause bis 14. Februar", "2027-02-14"],
     ["pausieren bis zum 14.2.", "2027-02-14"],
     ["pause for 2 weeks", "2027-01-25"],
+    ["pause 2 weeks", "2027-01-25"],
+    ["pause drei Tage", "2027-01-14"],
     ["pause tomorrow", "2027-01-12"],
   ])("understands “%s”", (text, date) => {
     joined(network, "sam");

@@ -24,7 +24,7 @@ describe("language and time zone", () => {
 
   it("asks which one, and takes no third", () => {
     expect(network.say("mia", "sprache").form?.inputs[0]?.options).toHaveLength(2);
-    expect(network.say("mia", "sprache klingonisch").text).toContain("deutsch, englisch");
+    expect(network.say("mia", "sprache klingonisch").text).toContain("Deutsch, Englisch");
     expect(person()?.language).toBe("de");
   });
 
