@@ -2,7 +2,7 @@
 import { attempt, go } from "./actions.js";
 import { avatar, badge, byId, el } from "./element.js";
 import { chosen, indexOf, on, state } from "./state.js";
-import { t } from "./texts.js";
+import { language, t } from "./texts.js";
 
 const COLUMNS = ["direct", "core-team", "community"];
 
@@ -57,6 +57,11 @@ function rolesOf(person) {
   return person.roles.length === 0 ? t.noRole : person.roles.map((role) => t.roles[role] ?? role).join(" · ");
 }
 
+function countryOf({ country }) {
+  const names = new Intl.DisplayNames(language, { type: "region" });
+  return country ? names.of(country) : undefined;
+}
+
 function renderHead() {
   const person = chosen();
   byId("network-name").textContent = state.network.name;
@@ -66,7 +71,7 @@ function renderHead() {
     byId("who").replaceChildren();
     return;
   }
-  const details = [rolesOf(person), t.speaks[person.language] ?? person.language, person.country];
+  const details = [rolesOf(person), t.speaks[person.language] ?? person.language, countryOf(person)];
   byId("who").replaceChildren(
     avatar(person.name, indexOf(person.id)),
     el(
