@@ -75,8 +75,11 @@ export interface ChatPlatform {
   stop(): Promise<void>;
   /** Sends one message, once, without retries of its own. Throws DeliveryFailure. `ref` is the outbox row's opaque id. */
   deliver(to: Address, card: Card, viewer: Viewer, ref: string): Promise<Receipt>;
-  /** Renders a delivered message anew where it stands. Throws DeliveryFailure. */
-  update(receipt: Receipt, card: Card, viewer: Viewer, ref: string): Promise<void>;
+  /**
+   * Renders a delivered message anew where it stands. Throws DeliveryFailure. Where a message cannot be edited a new
+   * one takes its place, and its receipt is the answer.
+   */
+  update(receipt: Receipt, card: Card, viewer: Viewer, ref: string): Promise<Receipt | void>;
   /** Reads back whether a message with this ref arrived since the given time. */
   find(to: Address, ref: string, since: Instant): Promise<Sighting>;
   /** Shows the overview where the platform has a place for it. */

@@ -1,0 +1,112 @@
+// One run of the framework: started, its faults fenced in, and ended with everything it had opened. What the framework
+// is good for is telling that something happened and fetching it; spaces are not discovered, because everything that is
+// needed stands in what was fetched, and a thousand spaces would otherwise cost a thousand requests and objects.
+import type { Framework, WebexSdk } from "webex-node-bot-framework/framework";
+import { loadFramework } from "./load";
+import { Line } from "./line";
+import type { News } from "./news";
+import type { Payload } from "./payload";
+import { fenceIn } from "./sdk-fence";
+import { socketAgent } from "./tunnel";
+import { WEBHOOK_NAME } from "./webhooks";
+
+/** Milliseconds. */
+const START_WITHIN = 30_000;
+const STOP_WITHIN = 1_500;
+
+export interface ConnectionOptions {
+  readonly botToken: string;
+  /** Without it news come by WebSocket. */
+  readonly webhookUrl?: string;
+  readonly apiUrl?: string;
+}
+
+export class Connection {
+  private closed = false;
+
+  private constructor(
+    private readonly framework: Framework,
+    /** The framework lets go of it when it stops. */
+    readonly sdk: WebexSdk,
+    private readonly line: Line,
+    private readonly handle: (request: { body: unknown; headers: object }) => unknown,
+  ) {}
+
+  /** @throws what the SDK throws when Webex does not let us in. */
+  static async open(options: ConnectionOptions, news: News): Promise<Connection> {
+    const { botToken, webhookUrl, apiUrl } = options;
+    const { create, handlerOf } = await loadFramework(apiUrl);
+    const framework = create({
+      token: botToken,
+      removeWebhooksOnStart: false,
+      maxStartupSpaces: 0,
+      ...(webhookUrl === undefined ? {} : { webhookUrl }),
+    });
+    framework.onMessageCreated = (message) => Promise.resolve(news.message(message));
+    framework.onAttachmentActions = (action) => Promise.resolve(news.action(action));
+    const starting = Promise.resolve(framework.start());
+    const { webex: sdk } = framework;
+    const line = new Line(() => sdk, news.failed);
+    const connection = new Connection(framework, sdk, line, handlerOf(framework));
+    const agent = socketAgent(apiUrl);
+    if (agent !== undefined) sdk.config.defaultMercuryOptions = { agent };
+    fenceIn(sdk, line, news, () => connection.closed);
+    try {
+      await within(starting, START_WITHIN);
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
+    if (webhookUrl === undefined) connection.listen(news);
+    // Else it is set by a promise that nobody awaits, and news that come before are thrown away.
+    else framework.webhook = { name: WEBHOOK_NAME };
+    return connection;
+  }
+
+  /** Who we are. */
+  get person(): unknown {
+    return this.framework.person;
+  }
+
+  /** A webhook's body, whose signature was checked. */
+  take(body: Payload): void {
+    this.handle({ body, headers: {} });
+  }
+
+  /** Ends what `stop` leaves open. Never throws. */
+  async close(): Promise<void> {
+    this.closed = true;
+    this.line.end();
+    const { mercury, device } = this.sdk.internal;
+    const isActive = this.framework.active;
+    await patiently(isActive ? this.framework.stop() : device.unregister());
+    await patiently(mercury.disconnect());
+  }
+
+  private listen(news: News): void {
+    const { mercury } = this.sdk.internal;
+    const unlessClosed = (tell: () => void) => () => {
+      if (!this.closed) tell();
+    };
+    mercury.on("offline", unlessClosed(news.offline));
+    mercury.on("online", unlessClosed(news.online));
+    mercury.on("offline.permanent", unlessClosed(news.lost));
+    mercury.on("offline.replaced", unlessClosed(news.lost));
+  }
+}
+
+async function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Webex took longer than ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work, patience]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function patiently(work: PromiseLike<unknown>): Promise<void> {
+  await within(Promise.resolve(work), STOP_WITHIN).catch(() => undefined);
+}
