@@ -31,7 +31,7 @@ inEveryChat((chat) => {
     await chat().passTo("2027-01-20T09:00:00+01:00");
     const greeted = await chat().privateTo("mia");
     expect(greeted.at(-1)?.text).toContain("Willkommen zurück, Mia Hoffmann");
-    expect((await chat().say("mia", "aussteigen")).text).toContain("niemand hat davon erfahren");
+    expect((await chat().say("mia", "aussteigen")).text).toContain("Du bist ausgestiegen");
     expect((await chat().say("ben", "profile @mia")).text).not.toContain("Kundenservice");
   });
 

@@ -23,7 +23,7 @@ inEveryChat((chat) => {
       digest: false,
     });
     expect(right.text).toContain("Your story is shared");
-    expect(right.text).toContain("It will not appear in the digest.");
+    expect(right.text).toContain("It will not appear in the");
     expect((await chat().say("ben", "story list snow")).text).toContain("We mended a mast");
   });
 
