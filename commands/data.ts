@@ -77,7 +77,7 @@ function exportVerb(services: Services): Verb<Nothing> {
       const person = meIn(services, ctx);
       if (!person) return [nothingAbout(services, ctx)];
       const texts = privacyTexts[ctx.language];
-      const files = services.privacy.files(person.id).map((file) => ({ file }));
+      const files = services.privacy.files(person.id, ctx.language).map((file) => ({ file }));
       return [answer(texts.exportTitle, [texts.exported], ...files)];
     },
   });

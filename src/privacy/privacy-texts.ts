@@ -28,6 +28,7 @@ export const privacyTexts = texts({
     withdrawHint: "Change my consents",
     showTitle: "What is stored about you",
     nothingElse: "That is all.",
+    fileName: "my-data",
     exportTitle: "Your data",
     exported:
       "Everything about you, as JSON for machines and as CSV for spreadsheets. Only you get these files.",
@@ -83,6 +84,7 @@ export const privacyTexts = texts({
     withdrawHint: "Meine Einwilligungen ändern",
     showTitle: "Was über dich gespeichert ist",
     nothingElse: "Das ist alles.",
+    fileName: "meine-daten",
     exportTitle: "Deine Daten",
     exported:
       "Alles über dich, als JSON für Maschinen und als CSV für Tabellen. Diese Dateien bekommst nur du.",

@@ -60,7 +60,7 @@ export class Privacy {
   }
 
   /** The same for machines and for spreadsheets. */
-  files(id: PersonId): readonly Attachment[] {
+  files(id: PersonId, language: Language): readonly Attachment[] {
     const { clock, network, features } = this.kernel;
     const tables: Record<string, Rows> = {};
     for (const feature of features) Object.assign(tables, feature.personal.export(id));
@@ -70,7 +70,7 @@ export class Privacy {
       exportedAt: new Date(clock.now()).toISOString(),
       units: "Fields that end in _at are milliseconds since 1970-01-01T00:00:00Z.",
     };
-    const name = `my-data-${localDateOf(clock.now(), network.zone)}`;
+    const name = `${privacyTexts[language].fileName}-${localDateOf(clock.now(), network.zone)}`;
     const json = JSON.stringify({ ...about, tables: Object.fromEntries(filled) }, undefined, 2);
     const cells = filled.flatMap(([table, rows]) =>
       rows.flatMap((row, i) =>

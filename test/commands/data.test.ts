@@ -89,7 +89,7 @@ describe("data export", () => {
     expect(tables["outbox"]![0]).toMatchObject({ kind: "core.joined", state: "sent" });
     expect(tables["audit"]).toEqual([expect.objectContaining({ action: "core.invite", by: "Anna Berger" })]);
     expect(csv!.content).toContain("person,1,name,Ben Carter\r\n");
-    expect(network.say("anna", "daten mitnehmen").text).toContain("my-data-2027-01-11.csv");
+    expect(network.say("anna", "daten mitnehmen").text).toContain("meine-daten-2027-01-11.csv");
   });
 
   test("words that a spreadsheet would calculate are neutralised in the CSV and untouched in the JSON", () => {

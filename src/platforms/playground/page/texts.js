@@ -123,7 +123,7 @@ const german = {
   moveTo: "Dorthin",
   pickMoment: "Datum und Uhrzeit",
   toastFor: (name) => `für ${name}`,
-  toastIn: (room) => `in ${room}`,
+  toastIn: (room) => `im Raum ${room}`,
   toastMore: (n) => (n === 1 ? "Neues an einer weiteren Stelle" : `Neues an ${n} weiteren Stellen`),
   toastPrivate: "hat dir privat geantwortet",
   open: "Zeigen",
