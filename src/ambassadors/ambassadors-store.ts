@@ -47,7 +47,7 @@ export class AmbassadorsStore {
         )
         .pluck(),
       identities: database.prepare<[number], { platform: PlatformName; workspace: string; user: string }>(
-        "SELECT platform, workspace, user FROM identity WHERE person_id = ? ORDER BY platform, workspace, user",
+        "SELECT platform, workspace, user FROM identity WHERE person_id = ? ORDER BY preferred DESC, platform, workspace, user",
       ),
       insert: database.prepare(
         `INSERT INTO person (name, language, zone, membership, country, unit, contact, search_name, search_words, joined_on)

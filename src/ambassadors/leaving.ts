@@ -12,6 +12,7 @@ import type { AmbassadorsStore } from "./ambassadors-store";
 import type { Breaks } from "./breaks";
 import type { Joining } from "./joining";
 import { KEEP_AFTER_LEAVING } from "./profile-form";
+import type { Reach } from "./reach";
 
 /** After an account was closed, in days. */
 const KEEP_AFTER_CLOSING = 90;
@@ -56,6 +57,7 @@ export class Leaving {
     private readonly store: AmbassadorsStore,
     private readonly joining: Joining,
     private readonly breaks: Breaks,
+    private readonly reach: Reach,
   ) {}
 
   /** Plans the next daily look. */
@@ -84,8 +86,8 @@ export class Leaving {
   accountClosed(identity: IdentityRef): void {
     const person = this.store.byIdentity(identity);
     if (!person || person.membership === "left") return;
-    // Whoever has an account in another chat is still here.
-    if (this.store.identitiesOf(person.id).length > 1) return;
+    // Whoever has an account in another chat is still here, and is written to there.
+    if (this.reach.dropClosed(person, identity)) return;
     if (person.membership !== "reader") this.breaks.pause(person, undefined);
     this.store.setDisabled(person.id, this.today());
   }

@@ -17,7 +17,7 @@ export class PeopleRows {
         "SELECT topic, label FROM person_topic WHERE person_id = ? ORDER BY topic",
       ),
       identity: database.prepare<[number], Row>(
-        "SELECT platform, workspace, user FROM identity WHERE person_id = ? ORDER BY platform, workspace, user",
+        "SELECT platform, workspace, user, preferred FROM identity WHERE person_id = ? ORDER BY platform, workspace, user",
       ),
       consent: database.prepare<[number], ConsentRow>(
         "SELECT purpose, version, given_at, withdrawn_at FROM consent WHERE person_id = ? ORDER BY given_at, id",

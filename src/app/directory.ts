@@ -47,7 +47,10 @@ export interface Directory {
   /** Cheaper than `byIdentity` where only that matters. */
   knows(identity: IdentityRef): boolean;
   person(id: PersonId): Person | undefined;
+  /** Her accounts, the one she prefers to be written to first. */
   identitiesOf(id: PersonId): readonly IdentityRef[];
+  /** Whether she wants what concerns calls in all her chats. */
+  wantsCallsEverywhere(id: PersonId): boolean;
   /** Through a person's eyes. */
   viewer(person: Person): Viewer;
   /** Through the eyes of somebody unknown, or of a room: the given language and zone, or the network's. */

@@ -1,11 +1,15 @@
 import type { z } from "zod";
 import type { Card, Viewer } from "../core/card";
 import type { Language } from "../core/instant";
-import type { PersonId } from "../core/person-ref";
+import type { IdentityRef, PersonId } from "../core/person-ref";
 import type { RoomPurpose } from "./directory";
 
-/** To whom a message is owed. A person is reached on her own platform, a room wherever it is bound. */
-export type Recipient = { readonly person: PersonId } | { readonly room: RoomPurpose };
+/**
+ * To whom a message is owed. A person is reached where she likes it best, or at one account of hers and nowhere else
+ * (`at`); a room wherever it is bound.
+ */
+export type Recipient =
+  { readonly person: PersonId; readonly at?: IdentityRef } | { readonly room: RoomPurpose };
 
 /**
  * A kind of message the bot sends without being asked at that moment. The outbox stores kind and payload ids only;
@@ -18,6 +22,8 @@ export interface Notice<Payload = unknown> {
   readonly priority: number;
   /** True when etiquette applies (budget, sending hours): everything that does not concern a match or a call. */
   readonly unsolicited: boolean;
+  /** May go to all chats of a person who wants that: calls. Everything else goes to one. */
+  readonly everywhere?: true;
   /** Milliseconds after which it is dropped instead of sent late. */
   readonly expiresAfter: number;
   /** What to do when nobody can say whether it arrived. */

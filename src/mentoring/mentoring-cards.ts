@@ -5,6 +5,7 @@ import { zoneCity } from "../core/date-format";
 import type { Instant, Language } from "../core/instant";
 import type { PersonId, PlatformName } from "../core/person-ref";
 import type { Person } from "../app/directory";
+import { CHAT_NAMES } from "../i18n/chat-names";
 import { listed } from "../i18n/texts";
 import { noticeTexts } from "./notice-texts";
 import type { Pair, PairState } from "./pair-store";
@@ -79,12 +80,6 @@ export interface Introduction {
   readonly platforms: readonly PlatformName[];
 }
 
-const PLATFORM_NAMES: Readonly<Record<PlatformName, string>> = {
-  slack: "Slack",
-  webex: "Webex",
-  playground: "Playground",
-};
-
 export function introductionCard(introduction: Introduction, viewer: Viewer): Card {
   const { pair, role, partner } = introduction;
   const { language } = viewer;
@@ -106,7 +101,7 @@ export function introductionCard(introduction: Introduction, viewer: Viewer): Ca
 
 export function contactFields(person: Person, platforms: readonly PlatformName[], language: Language) {
   const texts = noticeTexts[language];
-  const names = [...new Set(platforms)].map((platform) => PLATFORM_NAMES[platform]);
+  const names = [...new Set(platforms)].map((platform) => CHAT_NAMES[platform]);
   return [
     { label: texts.contact, value: [person.contact ?? texts.contactOpen] },
     { label: texts.chat, value: [listed(names, language)] },
