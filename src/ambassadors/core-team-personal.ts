@@ -1,7 +1,8 @@
 import type { ColumnEntry, PersonalData } from "../app/feature";
-import type { Directory } from "../app/directory";
+import type { Kernel } from "../app/kernel";
 import { formatDate } from "../core/date-format";
 import { listed } from "../i18n/texts";
+import type { CoreTeamNotices } from "./core-team-notices";
 import type { CoreTeamStore } from "./core-team-store";
 import { taskLabel } from "./core-team-tasks";
 import { coreTeamTexts } from "./core-team-texts";
@@ -66,7 +67,11 @@ const columns: PersonalData["columns"] = {
 };
 
 /** What the core team's tables hold about people. */
-export function coreTeamPersonal(store: CoreTeamStore, directory: Directory): PersonalData {
+export function coreTeamPersonal(
+  store: CoreTeamStore,
+  { directory, outbox }: Kernel,
+  notices: CoreTeamNotices,
+): PersonalData {
   return {
     columns,
     show(id, language) {
@@ -98,6 +103,13 @@ export function coreTeamPersonal(store: CoreTeamStore, directory: Directory): Pe
     erase(id) {
       for (const identity of directory.identitiesOf(id)) store.takeInvitation(identity);
       store.remove(id);
+    },
+    merge(from, into) {
+      store.merge(from, into);
+      for (const notice of [notices.joined, notices.ended]) {
+        outbox.rename(notice, "person", from, into);
+        outbox.rename(notice, "by", from, into);
+      }
     },
   };
 }

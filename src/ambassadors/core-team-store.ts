@@ -31,6 +31,13 @@ export class CoreTeamStore {
       tasks: database
         .prepare<[number], string>("SELECT task FROM core_task WHERE person_id = ? ORDER BY task")
         .pluck(),
+      merge: [
+        `INSERT INTO core_member (person_id, since_on) SELECT @into, since_on FROM core_member WHERE person_id = @from
+         ON CONFLICT DO UPDATE SET since_on = min(since_on, excluded.since_on)`,
+        `INSERT INTO core_task (person_id, task) SELECT @into, task FROM core_task WHERE person_id = @from
+         ON CONFLICT DO NOTHING`,
+        "DELETE FROM core_member WHERE person_id = @from",
+      ].map((sql) => database.prepare(sql)),
       invited: database
         .prepare<[string, string, string], number>(
           "SELECT 1 FROM core_invitation WHERE platform = ? AND user = ? AND workspace IN (?, '*')",
@@ -115,6 +122,11 @@ export class CoreTeamStore {
 
   hasInvitations(): boolean {
     return (this.statements.invitations.get() ?? 0) > 0;
+  }
+
+  /** The earlier day, and the tasks of both. */
+  merge(from: PersonId, into: PersonId): void {
+    for (const statement of this.statements.merge) statement.run({ from, into });
   }
 
   rooms(purpose: RoomPurpose): readonly RoomRef[] {

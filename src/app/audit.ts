@@ -16,7 +16,8 @@ export interface AuditEntry {
   readonly purpose: string;
 }
 
-/** Who did or read what about whom. Append-only; erasure takes the person out of her entries and leaves the rest. */
+/** Who did or read what about whom. Append-only; erasure takes the person out of her entries and leaves the rest,
+ * merging two profiles of one person writes the remaining one into them. */
 export class Audit {
   private readonly statements;
 
@@ -36,6 +37,8 @@ export class Audit {
       ),
       forgetActor: database.prepare("UPDATE audit SET actor_id = NULL WHERE actor_id = ?"),
       forgetAbout: database.prepare("UPDATE audit SET about_id = NULL WHERE about_id = ?"),
+      handOverActor: database.prepare("UPDATE audit SET actor_id = ? WHERE actor_id = ?"),
+      handOverAbout: database.prepare("UPDATE audit SET about_id = ? WHERE about_id = ?"),
       tidy: database.prepare("DELETE FROM audit WHERE at < ?"),
     };
   }
@@ -70,6 +73,12 @@ export class Audit {
   pseudonymise(id: PersonId): void {
     this.statements.forgetActor.run(id);
     this.statements.forgetAbout.run(id);
+  }
+
+  /** Two profiles were one person's: she reads who looked at either of them. */
+  handOver(from: PersonId, into: PersonId): void {
+    this.statements.handOverActor.run(into, from);
+    this.statements.handOverAbout.run(into, from);
   }
 
   tidy(): void {

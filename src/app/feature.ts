@@ -1,5 +1,5 @@
-// What a feature offers to the house. Showing, exporting and erasing a person, the overview and the council sheet walk
-// the list of features, so a new feature needs no change in any of them.
+// What a feature offers to the house. Showing, exporting, erasing and merging a person, the overview and the council sheet
+// walk the list of features, so a new feature needs no change in any of them.
 import type { Block, Text } from "../core/card";
 import type { Language } from "../core/instant";
 import type { PersonId } from "../core/person-ref";
@@ -31,6 +31,8 @@ export interface PersonalData {
   export(id: PersonId): Readonly<Record<string, readonly Record<string, unknown>[]>>;
   /** Removes what belongs to the person and tells neutrally whoever would be left hanging. Called before `leave` too. */
   erase(id: PersonId): void;
+  /** Two profiles were one person's: hands over what belongs to `from`, and leaves no row that refers to it. */
+  merge(from: PersonId, into: PersonId): void;
 }
 
 export interface Feature {

@@ -33,6 +33,11 @@ export class CallsStore {
       switchOff: database.prepare(
         "INSERT INTO call_reminder_off (person_id) VALUES (?) ON CONFLICT DO NOTHING",
       ),
+      merge: [
+        `INSERT INTO call_reminder_off (person_id) SELECT @into FROM call_reminder_off WHERE person_id = @from
+         ON CONFLICT DO NOTHING`,
+        "DELETE FROM call_reminder_off WHERE person_id = @from",
+      ].map((sql) => database.prepare(sql)),
       switchOn: database.prepare("DELETE FROM call_reminder_off WHERE person_id = ?"),
     };
   }
@@ -62,6 +67,11 @@ export class CallsStore {
 
   wantsReminders(id: PersonId): boolean {
     return this.statements.isOff.get(id) !== 1;
+  }
+
+  /** Off in one of the two profiles is off. */
+  merge(from: PersonId, into: PersonId): void {
+    for (const statement of this.statements.merge) statement.run({ from, into });
   }
 
   switchReminders(id: PersonId, on: boolean): void {

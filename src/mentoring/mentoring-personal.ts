@@ -81,8 +81,9 @@ export function mentoringPersonal(parts: {
   readonly pairStore: PairStore;
   /** Tells whoever would be left hanging. */
   readonly leave: (id: PersonId) => void;
+  readonly merge: (from: PersonId, into: PersonId) => void;
 }): PersonalData {
-  const { store, pairStore, leave } = parts;
+  const { store, pairStore, leave, merge } = parts;
   return {
     columns: COLUMNS,
     show: (id, language) => show(store, pairStore, id, language),
@@ -95,6 +96,7 @@ export function mentoringPersonal(parts: {
       leave(id);
       store.erase(id);
     },
+    merge,
   };
 }
 

@@ -12,6 +12,7 @@ import { mentoringJobs, nextRoundAt, roundKey, deadlinesOf, type MentoringJobs }
 import { mentoringNotices } from "./mentoring-notices";
 import { overviewBlocks } from "./mentoring-overview";
 import { mentoringPersonal } from "./mentoring-personal";
+import { Merging } from "./merging";
 import { MentoringStore, type Request, type RoundCause } from "./mentoring-store";
 import { Pairs, type Answered } from "./pairs";
 import { PairStore, type Pair } from "./pair-store";
@@ -42,12 +43,17 @@ export class Mentoring {
     });
     this.pairs = new Pairs(kernel, store, pairStore, notices, this.jobs);
     this.rounds = new Rounds(kernel, store, pairStore, this.pairs);
+    const merging = new Merging(kernel, store, pairStore, this.pairs, notices);
     this.feature = {
       name: "mentoring",
       notices: Object.values(notices),
       jobs: Object.values(this.jobs),
       overview: (person, ctx) => overviewBlocks(person, this.standing(person), ctx.viewer),
-      personal: mentoringPersonal({ store, pairStore, leave: (id) => this.pairs.depart(id, "left") }),
+      personal: mentoringPersonal({
+        ...{ store, pairStore },
+        leave: (id) => this.pairs.depart(id, "left"),
+        merge: (from, into) => merging.merge(from, into),
+      }),
       begin: () => this.planRound(kernel.clock.now()),
       away: (person, why) => this.pairs.depart(person.id, why),
       withdrawn: (person, purpose) => {

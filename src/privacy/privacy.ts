@@ -43,6 +43,10 @@ export class Privacy {
           outbox: kernel.outboxStore.export(id),
           audit: kernel.audit.about(id, ALL_ENTRIES).map((entry) => this.exported(entry)),
         }),
+        merge: (from, into) => {
+          kernel.outboxStore.merging.reassign(from, into);
+          kernel.audit.handOver(from, into);
+        },
         erase: (id) => kernel.directory.identitiesOf(id).forEach((each) => this.store.forgetWaiting(each)),
       },
     };
