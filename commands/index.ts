@@ -12,7 +12,9 @@ import { helpNoun } from "./help";
 import { joinNoun } from "./join";
 import { languageNoun } from "./language";
 import { leaveNoun } from "./leave";
+import { linkNoun } from "./link";
 import { mentorNoun } from "./mentor";
+import { notificationsNoun } from "./notifications";
 import { overviewNoun } from "./overview";
 import { pauseNoun } from "./pause";
 import { privacyNoun } from "./privacy";
@@ -22,6 +24,7 @@ import { stopNoun } from "./stop";
 import { storyNoun } from "./story";
 import { thanksNoun } from "./thanks";
 import { timezoneNoun } from "./timezone";
+import { unlinkNoun } from "./unlink";
 import { welcomeNoun } from "./welcome";
 import { whyNoun } from "./why";
 import type { Services } from "./services";
@@ -41,6 +44,9 @@ export function nouns(services: Services): readonly Noun[] {
     leaveNoun(services),
     languageNoun(services),
     timezoneNoun(services),
+    linkNoun(services),
+    unlinkNoun(services),
+    notificationsNoun(services),
     stopNoun(services),
     helpNoun(services),
     whyNoun(services),

@@ -9,6 +9,7 @@ import { readProfileWords } from "../src/ambassadors/profile-words";
 import type { Services } from "./services";
 
 export function joinNoun({ kernel, ambassadors, coreTeam }: Services): Noun {
+  const accounts = (person: Person) => kernel.directory.identitiesOf(person.id);
   return {
     name: "join",
     aliases: { de: ["mitmachen", "beitreten"], en: ["sign up"] },
@@ -32,13 +33,15 @@ export function joinNoun({ kernel, ambassadors, coreTeam }: Services): Noun {
         // The name can never be typed here, so typed words always lead to the form and its notice.
         words: ["words"],
         form: (given, ctx) => {
-          if (isAmbassador(ctx.person)) return [profileAnswer(ctx.person, ctx.language, "already")];
+          if (isAmbassador(ctx.person))
+            return [profileAnswer(ctx.person, accounts(ctx.person), ctx.language, "already")];
           const words = typeof given["words"] === "string" ? given["words"] : "";
           const before = kernel.directory.byIdentity(ctx.identity);
           return joinForm(readProfileWords(words), before, ctx);
         },
         run: (submitted, ctx) => {
-          if (isAmbassador(ctx.person)) return [profileAnswer(ctx.person, ctx.language, "already")];
+          if (isAmbassador(ctx.person))
+            return [profileAnswer(ctx.person, accounts(ctx.person), ctx.language, "already")];
           const before = kernel.directory.byIdentity(ctx.identity);
           const id = ambassadors.joining.join(ctx.identity, submitted);
           coreTeam.welcome(id, ctx.identity);

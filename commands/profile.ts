@@ -6,6 +6,7 @@ import { PERSON } from "../src/app/mentions";
 import { whom } from "../src/app/whom";
 import { answer, type Reply } from "../src/core/card";
 import type { Instant, Language } from "../src/core/instant";
+import type { IdentityRef } from "../src/core/person-ref";
 import { profileAnswer } from "../src/ambassadors/membership-cards";
 import { profileArguments } from "../src/ambassadors/profile-arguments";
 import { publicProfile } from "../src/ambassadors/profile-cards";
@@ -15,6 +16,7 @@ import type { Services } from "./services";
 
 export function profileNoun({ kernel, ambassadors }: Services): Noun {
   const { directory } = kernel;
+  const accounts = (person: Person) => directory.identitiesOf(person.id);
   return {
     name: "profile",
     aliases: { de: ["profil"], en: [] },
@@ -36,8 +38,8 @@ export function profileNoun({ kernel, ambassadors }: Services): Noun {
         run: ({ person }, ctx) => {
           const me = asker(ctx);
           const shown = person === undefined ? me : whom(directory, person, "person");
-          if (shown.id === me.id) return [profileAnswer(me, ctx.language)];
-          return [profileOf(shown, ctx.now, ctx.language)];
+          if (shown.id === me.id) return [profileAnswer(me, accounts(me), ctx.language)];
+          return [profileOf(shown, accounts(shown), ctx.now, ctx.language)];
         },
       }),
       verb({
@@ -57,7 +59,7 @@ export function profileNoun({ kernel, ambassadors }: Services): Noun {
           const { id } = asker(ctx);
           ambassadors.edit(asker(ctx), submitted);
           const person = directory.person(id);
-          return person ? [profileAnswer(person, submitted.language, "saved")] : [];
+          return person ? [profileAnswer(person, accounts(person), submitted.language, "saved")] : [];
         },
       }),
     ],
@@ -65,9 +67,14 @@ export function profileNoun({ kernel, ambassadors }: Services): Noun {
 }
 
 /** The same for everybody, the core team included. */
-function profileOf(person: Person, now: Instant, language: Language): Reply {
+function profileOf(
+  person: Person,
+  accounts: readonly IdentityRef[],
+  now: Instant,
+  language: Language,
+): Reply {
   if (!person.purposes.has("directory")) {
     return answer(undefined, [profileTexts[language].private(person.name)]);
   }
-  return answer(person.name, ...publicProfile(person, now, language));
+  return answer(person.name, ...publicProfile(person, accounts, now, language));
 }

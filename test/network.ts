@@ -7,13 +7,14 @@ import type { Proposals } from "../src/app/directory";
 import type { Button, Card, Form, InputValue, Reply, Viewer } from "../src/core/card";
 import { MovableClock } from "../src/core/clock";
 import { instant, plus, type Instant, type LocalDate, type Zone } from "../src/core/instant";
-import type { IdentityRef, RoomRef } from "../src/core/person-ref";
+import { identityKey, type IdentityRef, type PlatformName, type RoomRef } from "../src/core/person-ref";
 import { plainText } from "../src/core/plain-text";
 import { openDatabase } from "../src/store/database";
 
 export interface Delivered {
   /** A user id or a room id. */
   readonly to: string;
+  readonly on: PlatformName;
   readonly text: string;
   readonly card: Card;
   readonly at: Instant;
@@ -29,6 +30,9 @@ export interface Heard {
   readonly buttons: readonly Button[];
 }
 
+/** Somebody in the first chat, or an account in any of them. */
+export type Who = string | IdentityRef;
+
 export class TestNetwork {
   readonly clock: MovableClock;
   readonly program: Program;
@@ -36,6 +40,8 @@ export class TestNetwork {
   readonly logged: { level: string; event: string; data: LogData }[] = [];
   /** Thrown by the next deliveries, one each. */
   readonly faults: DeliveryFailure[] = [];
+  /** The same, in one chat only. */
+  readonly faultsOn: Partial<Record<PlatformName, DeliveryFailure[]>> = {};
   readonly database;
   private readonly opened;
   private readonly proposals = new Map<string, Proposals>();
@@ -61,7 +67,7 @@ export class TestNetwork {
         commandNames: ["ambassador", "botschafter"],
       },
     });
-    this.program.connect(this.platform());
+    this.connect("playground");
     this.program.begin();
   }
 
@@ -73,29 +79,34 @@ export class TestNetwork {
     return { platform: "playground", workspace: "sample", user };
   }
 
+  /** One chat more, which keeps what it was given as the first one does. */
+  connect(platform: PlatformName): void {
+    this.program.connect(this.platform(platform));
+  }
+
   room(room: string): RoomRef {
     return { platform: "playground", workspace: "sample", room };
   }
 
   /** What the platform would say about somebody. */
-  introduce(user: string, proposals: Proposals): void {
-    this.proposals.set(user, proposals);
+  introduce(user: Who, proposals: Proposals): void {
+    this.proposals.set(identityKey(this.account(user)), proposals);
   }
 
-  say(user: string, text: string, room?: string): Heard {
+  say(user: Who, text: string, room?: string): Heard {
     return this.hear({ kind: "words", text, ...this.arrival(user, room) });
   }
 
-  press(user: string, command: string, room?: string): Heard {
+  press(user: Who, command: string, room?: string): Heard {
     return this.hear({ kind: "press", command, ...this.arrival(user, room) });
   }
 
-  submit(user: string, command: string, values: Readonly<Record<string, InputValue>>, room?: string): Heard {
+  submit(user: Who, command: string, values: Readonly<Record<string, InputValue>>, room?: string): Heard {
     return this.hear({ kind: "submit", command, values, ...this.arrival(user, room) });
   }
 
   /** Fills in the given form; what is not named keeps the value the form proposes. */
-  fill(user: string, heard: Heard, values: Readonly<Record<string, InputValue>> = {}): Heard {
+  fill(user: Who, heard: Heard, values: Readonly<Record<string, InputValue>> = {}): Heard {
     if (!heard.form) throw new Error(`no form was opened, but: ${heard.text}`);
     const proposed = heard.form.inputs.flatMap((input) =>
       input.value === undefined ? [] : [[input.name, input.value]],
@@ -143,12 +154,19 @@ export class TestNetwork {
     this.opened.close();
   }
 
-  private arrival(user: string, room: string | undefined) {
+  private account(user: Who): IdentityRef {
+    return typeof user === "string" ? this.identity(user) : user;
+  }
+
+  private arrival(user: Who, room: string | undefined) {
     this.deliveries += 1;
+    const identity = this.account(user);
     return {
-      from: { identity: this.identity(user), proposals: this.proposals.get(user) ?? {} },
+      from: { identity, proposals: this.proposals.get(identityKey(identity)) ?? {} },
       dedupe: `test:${this.deliveries}`,
-      ...(room !== undefined && { room: this.room(room) }),
+      ...(room !== undefined && {
+        room: { platform: identity.platform, workspace: identity.workspace, room },
+      }),
     };
   }
 
@@ -168,19 +186,19 @@ export class TestNetwork {
     return { text, replies, viewer, form: forms[0], errors: errors[0], buttons };
   }
 
-  private platform(): ChatPlatform {
+  private platform(name: PlatformName): ChatPlatform {
     return {
-      name: "playground",
+      name,
       start: () => Promise.resolve(),
       stop: () => Promise.resolve(),
       health: () => ({ ok: true }),
       find: () => Promise.resolve("unknown"),
       update: () => Promise.resolve(),
       deliver: (to: Address, card: Card, viewer: Viewer) => {
-        const fault = this.faults.shift();
+        const fault = this.faultsOn[name]?.shift() ?? this.faults.shift();
         if (fault) return Promise.reject(fault);
         const id = "person" in to ? to.person.user : to.room.room;
-        this.delivered.push({ to: id, text: plainText(card, viewer), card, at: this.now });
+        this.delivered.push({ to: id, on: name, text: plainText(card, viewer), card, at: this.now });
         return Promise.resolve({ id: String(this.delivered.length) });
       },
     };

@@ -3,7 +3,7 @@ import { AmbassadorsStore } from "../src/ambassadors/ambassadors-store";
 import { CoreTeamStore } from "../src/ambassadors/core-team-store";
 import type { Person, Purpose } from "../src/app/directory";
 import type { Language, LocalDate, Zone } from "../src/core/instant";
-import type { TestNetwork } from "./network";
+import type { TestNetwork, Who } from "./network";
 
 export interface PersonWish {
   readonly name?: string;
@@ -21,7 +21,9 @@ export interface PersonWish {
 
 const all: readonly Purpose[] = ["directory", "mentoring", "nudges", "digest"];
 
-export function addPerson(net: TestNetwork, user: string, wish: PersonWish = {}): Person {
+export function addPerson(net: TestNetwork, who: Who, wish: PersonWish = {}): Person {
+  const identity = typeof who === "string" ? net.identity(who) : who;
+  const { user } = identity;
   const people = new AmbassadorsStore(net.database);
   const today = "2026-12-01" as LocalDate;
   const id = people.insert(
@@ -38,7 +40,7 @@ export function addPerson(net: TestNetwork, user: string, wish: PersonWish = {})
     "active",
     today,
   );
-  people.addIdentity(id, net.identity(user));
+  people.addIdentity(id, identity);
   for (const purpose of wish.purposes ?? all) people.giveConsent(id, purpose, 1, net.now);
   if (wish.core) {
     const team = new CoreTeamStore(net.database);

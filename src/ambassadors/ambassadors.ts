@@ -14,10 +14,14 @@ import { Breaks } from "./breaks";
 import type { CoreTeamStore } from "./core-team-store";
 import { Joining } from "./joining";
 import { Leaving } from "./leaving";
+import { Linking } from "./linking";
+import { Merging } from "./merging";
 import { peoplePersonal } from "./people-personal";
 import type { PeopleSearch } from "./people-search";
 import type { Submitted } from "./profile-arguments";
 import { overviewOfProfile } from "./profile-cards";
+import { Reach } from "./reach";
+import { ReachStore } from "./reach-store";
 import { Seeding, type Seed } from "./seeding";
 import { Tombstones } from "./tombstones";
 
@@ -34,6 +38,8 @@ export class Ambassadors {
   readonly joining: Joining;
   readonly breaks: Breaks;
   readonly leaving: Leaving;
+  readonly linking: Linking;
+  readonly reach: Reach;
   private readonly seeding: Seeding;
 
   constructor(
@@ -43,16 +49,21 @@ export class Ambassadors {
     private readonly search: PeopleSearch,
   ) {
     const tombstones = new Tombstones(kernel.database);
+    const reachStore = new ReachStore(kernel.database);
     this.joining = new Joining(kernel, store, tombstones);
     this.breaks = new Breaks(kernel, store);
-    this.leaving = new Leaving(kernel, store, this.joining, this.breaks);
+    this.reach = new Reach(kernel, store, reachStore);
+    this.leaving = new Leaving(kernel, store, this.joining, this.breaks, this.reach);
+    const merging = new Merging(kernel, store, this.joining, this.breaks);
+    this.linking = new Linking(kernel, store, merging, tombstones);
     this.seeding = new Seeding(kernel, store, coreTeam, this.joining, tombstones);
+    const { asked, connected, refused } = this.linking.notices;
     this.feature = {
       name: "ambassadors",
-      notices: [this.breaks.backNotice],
-      jobs: [this.breaks.endJob, this.leaving.dailyJob, this.leaving.eraseJob],
+      notices: [this.breaks.backNotice, asked, connected, refused],
+      jobs: [this.breaks.endJob, this.leaving.dailyJob, this.leaving.eraseJob, this.linking.expiryJob],
       overview: (person, ctx) => overviewOfProfile(person, ctx.language),
-      personal: peoplePersonal(kernel, store, tombstones, (id) => this.breaks.forget(id)),
+      personal: peoplePersonal(kernel, store, tombstones, this.breaks, this.linking),
       begin: () => this.leaving.begin(),
     };
   }

@@ -1,10 +1,10 @@
 // Who carries the network: how the first member comes in, how others follow, which tasks they hold, and the rooms the
 // bot posts to. The network is never left without a core team once it has one.
+import { Attempts } from "../app/attempts";
 import type { Person, RoomPurpose } from "../app/directory";
 import type { Feature } from "../app/feature";
 import type { Kernel } from "../app/kernel";
 import { UserError } from "../core/errors";
-import { HOUR, type Instant } from "../core/instant";
 import { identityKey, type IdentityRef, type PersonId, type RoomRef } from "../core/person-ref";
 import { readableCode, sameSecret, sha256Hex, typedCode } from "../core/tokens";
 import { localDateOf } from "../core/wall-time";
@@ -17,8 +17,6 @@ const CLAIM_CODE = "core-claim-code";
 const CODE_LENGTH = 10;
 /** Wrong codes somebody may type within an hour. */
 const TRIES = 5;
-/** People whose wrong codes are remembered; more at once is an attack, and then the oldest are forgotten. */
-const REMEMBERED = 10_000;
 const MOST_TASKS = 12;
 
 export type Claim = "member" | "invited" | "already" | "wrong" | "too-often";
@@ -27,14 +25,14 @@ export type Invitation = "member" | "invited" | "already" | "already-invited";
 export class CoreTeam {
   readonly feature: Feature;
   private readonly notices: CoreTeamNotices;
-  /** In memory only: wrong tries are nobody's business after a restart. */
-  private readonly wrongTries = new Map<string, readonly Instant[]>();
+  private readonly wrongTries: Attempts;
 
   constructor(
     private readonly kernel: Kernel,
     private readonly store: CoreTeamStore,
   ) {
     this.notices = coreTeamNotices(kernel);
+    this.wrongTries = new Attempts(kernel.clock, TRIES);
     this.feature = {
       name: "core-team",
       notices: [this.notices.joined, this.notices.ended],
@@ -44,7 +42,7 @@ export class CoreTeam {
         const command = ctx.language === "de" ? "kernteam raum kernteam" : "core room core";
         return [{ text: [coreTeamTexts[ctx.language].noRoom(command)] }];
       },
-      personal: coreTeamPersonal(store, kernel.directory),
+      personal: coreTeamPersonal(store, kernel, this.notices),
       away: (person, why) => {
         if (why === "left") this.dismiss(person);
       },
@@ -75,12 +73,12 @@ export class CoreTeam {
   /** Somebody types the first-start code. Whoever has not joined yet becomes a member on joining. */
   claim(typed: string, identity: IdentityRef, person: Person | undefined): Claim {
     if (person?.isCoreTeam) return "already";
-    if (this.triesOf(identity).length >= TRIES) return "too-often";
+    if (this.wrongTries.areUsedUp(identityKey(identity))) return "too-often";
     const open = this.members().length === 0 ? this.store.setting(CLAIM_CODE) : undefined;
     // Compared in any case, so that the time taken does not tell whether a code is open.
     const right = sameSecret(sha256Hex(typedCode(typed)), open ?? "none");
     if (!right || open === undefined) {
-      this.rememberWrong(identity);
+      this.wrongTries.count(identityKey(identity));
       return "wrong";
     }
     this.store.unset(CLAIM_CODE);
@@ -202,20 +200,6 @@ export class CoreTeam {
 
   private notMember({ name }: Person, text: "notMember" | "nothingToRemove" = "notMember"): UserError {
     return new UserError({ de: coreTeamTexts.de[text](name), en: coreTeamTexts.en[text](name) }, "person");
-  }
-
-  private triesOf(identity: IdentityRef): readonly Instant[] {
-    const since = this.kernel.clock.now() - HOUR;
-    return (this.wrongTries.get(identityKey(identity)) ?? []).filter((at) => at > since);
-  }
-
-  private rememberWrong(identity: IdentityRef): void {
-    const key = identityKey(identity);
-    const tries = [...this.triesOf(identity), this.kernel.clock.now()];
-    this.wrongTries.delete(key);
-    this.wrongTries.set(key, tries);
-    const [oldest] = this.wrongTries.keys();
-    if (this.wrongTries.size > REMEMBERED && oldest !== undefined) this.wrongTries.delete(oldest);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Network } from "../app/kernel";
 import { answer, answerIn, type Form, type Reply } from "../core/card";
 import { formatDate, zoneCity } from "../core/date-format";
 import type { Language, LocalDate, Zone } from "../core/instant";
+import type { IdentityRef } from "../core/person-ref";
 import { membershipTexts } from "./membership-texts";
 import { ownProfile } from "./profile-cards";
 import { languageInput } from "./profile-form";
@@ -29,9 +30,19 @@ export function welcomed(network: Network, person: Person, back: boolean): Reply
 }
 
 /** Her own profile below a sentence. */
-export function profileAnswer(person: Person, language: Language, sentence?: "saved" | "already"): Reply {
+export function profileAnswer(
+  person: Person,
+  accounts: readonly IdentityRef[],
+  language: Language,
+  sentence?: "saved" | "already",
+): Reply {
   const texts = profileTexts[language];
-  return answerIn(language, texts.mine, sentence && [texts[sentence]], ...ownProfile(person, language));
+  return answerIn(
+    language,
+    texts.mine,
+    sentence && [texts[sentence]],
+    ...ownProfile(person, accounts, language),
+  );
 }
 
 export function pausedAnswer(

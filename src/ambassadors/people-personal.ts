@@ -9,29 +9,47 @@ import { plainSpans } from "../core/plain-text";
 import type { PersonId } from "../core/person-ref";
 import { localDateOf } from "../core/wall-time";
 import type { AmbassadorsStore } from "./ambassadors-store";
+import type { Breaks } from "./breaks";
+import type { Linking } from "./linking";
+import type { Link } from "./linking-store";
+import { linkingTexts } from "./linking-texts";
+import { MergingStore } from "./merging-store";
 import { PeopleRows, type ConsentRow } from "./people-rows";
 import { PEOPLE_COLUMNS } from "./personal-columns";
 import { personalTexts } from "./personal-texts";
 import { ownProfileFields } from "./profile-cards";
 import { profileTexts } from "./profile-texts";
+import { reachTexts } from "./reach-texts";
 import type { Tombstones } from "./tombstones";
 
 export function peoplePersonal(
   kernel: Kernel,
   store: AmbassadorsStore,
   tombstones: Tombstones,
-  forgetBreak: (id: PersonId) => void,
+  breaks: Breaks,
+  linking: Linking,
 ): PersonalData {
   const rows = new PeopleRows(kernel.database);
+  const merging = new MergingStore(kernel.database);
+  const linksOf = (id: PersonId) => store.identitiesOf(id).flatMap((each) => linking.of(each));
   return {
     columns: PEOPLE_COLUMNS,
-    show: (id, language) => shown(id, language, kernel, store, rows),
-    export: (id) => rows.export(id),
+    show: (id, language) => [
+      ...shown(id, language, kernel, store, rows),
+      ...shownLinks(linksOf(id), language),
+    ],
+    export: (id) => ({ ...rows.export(id), link: linksOf(id).map(exportedLink) }),
     erase: (id) => {
       const today = localDateOf(kernel.clock.now(), kernel.network.zone);
+      for (const link of linksOf(id)) linking.forget(link);
       for (const identity of store.identitiesOf(id)) tombstones.bury(identity, today);
-      forgetBreak(id);
+      breaks.forget(id);
       store.erase(id);
+    },
+    merge: (from, into) => {
+      breaks.forget(from);
+      kernel.outbox.rename(breaks.backNotice, "person", from, into);
+      merging.merge(from, into, kernel.clock.now());
     },
   };
 }
@@ -67,11 +85,38 @@ function shown(
     },
     {
       title: texts.accounts,
-      lines: store
-        .identitiesOf(id)
-        .map(({ platform, workspace, user }) => [`${platform}: ${user} (${workspace})`]),
+      lines: accountLines(id, language, kernel, store),
     },
   ].filter(({ lines }) => lines.length > 0);
+}
+
+/** In the order in which she is written to. */
+function accountLines(
+  id: PersonId,
+  language: Language,
+  { directory }: Kernel,
+  store: AmbassadorsStore,
+): readonly Text[] {
+  const accounts = store.identitiesOf(id).map(({ platform, workspace, user }, i, { length }) => {
+    const first = i === 0 && length > 1 ? `, ${personalTexts[language].first}` : "";
+    return [`${platform}: ${user} (${workspace})${first}`];
+  });
+  return directory.wantsCallsEverywhere(id)
+    ? [...accounts, [reachTexts[language].callsEverywhere]]
+    : accounts;
+}
+
+/** What a wish to connect two chats holds, for the ten minutes it lives. */
+function shownLinks(links: readonly Link[], language: Language): readonly ShownSection[] {
+  const lines = links.map(({ expiresAt }): Text => [
+    personalTexts[language].linkUntil,
+    { time: expiresAt, show: "time" },
+  ]);
+  return lines.length === 0 ? [] : [{ title: linkingTexts[language].codeTitle, lines }];
+}
+
+function exportedLink({ expiresAt, first, second, secondName, confirmed, choices }: Link) {
+  return { expires_at: expiresAt, first, second, second_name: secondName, confirmed, choices };
 }
 
 function consentLine(row: ConsentRow, zone: Zone, language: Language): string {

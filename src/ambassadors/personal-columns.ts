@@ -59,6 +59,22 @@ export const PEOPLE_COLUMNS: PersonalData["columns"] = {
     "nobody",
   ),
   "person.joined_on": entry("Dabei seit", "Day of joining", "self"),
+  "person.calls_everywhere": entry(
+    "Ob Erinnerungen an Calls in alle Chats der Person kommen",
+    "Whether reminders of calls come to all chats of the person",
+    "self",
+  ),
+  "link.*": {
+    purpose: {
+      de: "Zwei Konten, die zu einem Profil werden sollen, mit dem Prüfwert des Codes und was beide Seiten bestätigt haben",
+      en: "Two accounts that are to share one profile, with the hash of the code and what both sides confirmed",
+    },
+    readers: "self",
+    retention: {
+      de: "Höchstens 10 Minuten; kürzer, wenn beide Seiten bestätigt haben oder eine abgelehnt hat",
+      en: "10 minutes at most; less when both sides have confirmed or one has refused",
+    },
+  },
   "person_language.*": entry(
     "Freiwillig: Verzeichnis und gemeinsame Sprache im Mentoring",
     "Voluntary: directory and a shared language in mentoring",
@@ -70,8 +86,8 @@ export const PEOPLE_COLUMNS: PersonalData["columns"] = {
     shown,
   ),
   "identity.*": entry(
-    "Kennung im Chat, um die Person wiederzuerkennen und ihr zu schreiben",
-    "Id in the chat, to recognise the person and to write to them",
+    "Kennung im Chat, um die Person wiederzuerkennen und ihr zu schreiben, und in welchem Chat sie das lieber hat",
+    "Id in the chat, to recognise the person and to write to them, and in which chat they prefer that",
     "self",
   ),
   "consent.*": entry(

@@ -9,6 +9,8 @@ export const personalTexts = texts({
       `${purpose}: given on ${date} (wording ${version})`,
     withdrawn: (purpose: string, given: string, withdrawn: string) =>
       `${purpose}: given on ${given}, withdrawn on ${withdrawn}`,
+    first: "I write to you here first",
+    linkUntil: "A code that you asked for or typed, until ",
     joined: "Joined on",
     left: "Left on",
     closed: "Account closed since",
@@ -21,6 +23,8 @@ export const personalTexts = texts({
       `${purpose}: gegeben am ${date} (Wortlaut ${version})`,
     withdrawn: (purpose: string, given: string, withdrawn: string) =>
       `${purpose}: gegeben am ${given}, zurückgenommen am ${withdrawn}`,
+    first: "hier schreibe ich dir zuerst",
+    linkUntil: "Ein Code, den du bekommen oder eingetippt hast, bis ",
     joined: "Dabei seit",
     left: "Ausgestiegen am",
     closed: "Konto geschlossen seit",

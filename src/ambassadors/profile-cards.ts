@@ -2,15 +2,22 @@
 import { formatDate, formatTime, zoneCity } from "../core/date-format";
 import type { Block, Button, FieldLine, Text } from "../core/card";
 import type { Instant, Language } from "../core/instant";
+import type { IdentityRef } from "../core/person-ref";
 import { wallTimeOf } from "../core/wall-time";
 import type { Person } from "../app/directory";
+import { CHAT_NAMES } from "../i18n/chat-names";
 import { countryName, languageName, listed } from "../i18n/texts";
 import { PURPOSES } from "./profile-arguments";
 import { profileTexts } from "./profile-texts";
 
 /** Everything she has told, and what she agreed to. */
-export function ownProfile(person: Person, language: Language): readonly Block[] {
-  return [{ fields: ownProfileFields(person, language) }, { buttons: profileButtons(person, language) }];
+export function ownProfile(
+  person: Person,
+  accounts: readonly IdentityRef[],
+  language: Language,
+): readonly Block[] {
+  const fields = [...ownProfileFields(person, language), ...chats(accounts, language, "own")];
+  return [{ fields }, { buttons: profileButtons(person, language) }];
 }
 
 export function ownProfileFields(person: Person, language: Language): readonly FieldLine[] {
@@ -29,7 +36,12 @@ export function ownProfileFields(person: Person, language: Language): readonly F
 }
 
 /** What other ambassadors see of somebody in the directory. */
-export function publicProfile(person: Person, now: Instant, language: Language): readonly Block[] {
+export function publicProfile(
+  person: Person,
+  accounts: readonly IdentityRef[],
+  now: Instant,
+  language: Language,
+): readonly Block[] {
   const texts = profileTexts[language];
   const there = formatTime(wallTimeOf(now, person.zone).time, language);
   return [
@@ -37,6 +49,7 @@ export function publicProfile(person: Person, now: Instant, language: Language):
       fields: [
         { label: texts.name, value: [{ person: person.id }] },
         ...told(person, language),
+        ...chats(accounts, language),
         { label: texts.localTime, value: [`${there} (${zoneCity(person.zone, language)})`] },
       ],
     },
@@ -99,6 +112,15 @@ function told(person: Person, language: Language): readonly FieldLine[] {
     ...given(texts.topicsShort, person.topics.join(", ")),
     ...given(texts.contactShort, person.contact),
   ];
+}
+
+/** Where one can write to her; in her own profile also where the bot does. */
+function chats(accounts: readonly IdentityRef[], language: Language, whose?: "own"): readonly FieldLine[] {
+  const texts = profileTexts[language];
+  const names = [...new Set(accounts.map(({ platform }) => CHAT_NAMES[platform]))];
+  const [first] = names;
+  const more = whose === "own" && names.length > 1 && first !== undefined ? ` (${texts.written(first)})` : "";
+  return given(texts.chats, first === undefined ? "" : `${listed(names, language)}${more}`);
 }
 
 function summary(person: Person, language: Language): readonly string[] {

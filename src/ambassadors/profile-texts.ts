@@ -29,6 +29,8 @@ export const profileTexts = texts({
     language: "Language of the bot",
     german: "Deutsch",
     english: "English",
+    chats: "Reachable in",
+    written: (chat: string) => `I write to you in ${chat}`,
     localTime: "Time there now",
     directory: "Directory: other ambassadors may find my profile",
     mentoring: "Mentoring: my profile may be used to match me, and my match sees it",
@@ -88,6 +90,8 @@ export const profileTexts = texts({
     language: "Sprache des Bots",
     german: "Deutsch",
     english: "English",
+    chats: "Erreichbar in",
+    written: (chat: string) => `ich schreibe dir in ${chat}`,
     localTime: "Dort ist es jetzt",
     directory: "Verzeichnis: Andere Botschafter:innen dürfen mein Profil finden",
     mentoring:

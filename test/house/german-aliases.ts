@@ -21,6 +21,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   settings: "einstellungen",
   link: "verbinden",
   unlink: "trennen",
+  notifications: "benachrichtigungen|benachrichtigungen hier|benachrichtigungen beide",
   privacy: "datenschutz",
   "data show": "daten zeigen",
   "data export": "daten exportieren",
