@@ -1,7 +1,7 @@
 // The process: environment in, one line out, signals obeyed. Everything else is running-bot.ts.
-import pino from "pino";
-import { makeLog, type Log } from "./app/log";
+import { makeLog, type Log, type LogLevel } from "./app/log";
 import { readConfig } from "./config";
+import { machineClock } from "./core/clock";
 import { StartError } from "./core/errors";
 import { startBot, type RunningBot } from "./running-bot";
 
@@ -11,9 +11,7 @@ const PATIENCE = 4_500;
 export async function main(): Promise<void> {
   try {
     const config = readConfig(process.env);
-    // Logs go to standard error: standard output is for the person who started the bot.
-    const lines = pino({ level: config.LOG_LEVEL, base: null }, pino.destination({ dest: 2, sync: true }));
-    const log = makeLog((level, data, event) => lines[level](data, event));
+    const log = jsonLines(config.LOG_LEVEL);
     const ending = endings(log);
     const bot = await startBot(config, log);
     announce(bot, config.network.commandNames[0] ?? "ambassador");
@@ -24,6 +22,23 @@ export async function main(): Promise<void> {
     process.stderr.write(`${error.problem}${apart}${error.remedy}\n`);
     process.exitCode = 1;
   }
+}
+
+/** As log tools know them. */
+const WEIGHTS = { debug: 20, info: 30, warn: 40, error: 50, silent: Infinity } as const;
+
+/**
+ * One JSON object per event to standard error: standard output is for the person who started the bot. A logging
+ * package would be a twelfth of the whole start.
+ */
+function jsonLines(least: LogLevel): Log {
+  // Whoever stops listening to the log does not stop the bot.
+  process.stderr.on("error", () => undefined);
+  return makeLog((level, data, msg) => {
+    if (WEIGHTS[level] < WEIGHTS[least]) return;
+    const line = { level: WEIGHTS[level], time: machineClock.now(), ...data, msg };
+    process.stderr.write(`${JSON.stringify(line)}\n`);
+  });
 }
 
 function announce(bot: RunningBot, command: string): void {

@@ -13,7 +13,7 @@ export interface Log {
 
 export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
 
-/** Writes to anything that takes (level, event, data); main.ts gives it pino. */
+/** Writes to anything that takes (level, event, data); main.ts gives it standard error. */
 export function makeLog(
   write: (level: "info" | "warn" | "error", data: LogData, event: string) => void,
 ): Log {

@@ -1,5 +1,4 @@
 import type { ScheduledTask } from "node-cron";
-import cron from "node-cron";
 import type { Log } from "./log";
 
 /**
@@ -15,11 +14,19 @@ export function startTick(tick: () => Promise<void>, log: Log): { stop(): Promis
         running = undefined;
       });
   };
-  const task: ScheduledTask = cron.schedule("* * * * *", once, { timezone: "UTC" });
-  once();
+  let task: ScheduledTask | undefined;
+  let stopped = false;
+  // Loaded, and what is overdue worked on, when the bot is up already: nobody has to wait for it.
+  const scheduled = import("node-cron").then(({ default: cron }) => {
+    if (stopped) return;
+    task = cron.schedule("* * * * *", once, { timezone: "UTC" });
+    once();
+  });
   return {
     async stop() {
-      await task.stop();
+      stopped = true;
+      await scheduled;
+      await task?.stop();
       await running;
     },
   };

@@ -2,6 +2,7 @@
  * What people and programs send as text, made harmless and measurable: `cleanLine` and `cleanText` for everything
  * that is stored or shown, `graphemes` and `clip` for limits as a reader counts them, `fold` for comparing words.
  */
+import { lazy } from "./lazy";
 
 /** Invisible characters that hide, reverse or fake text: controls, bidi overrides, zero-width and filler letters. */
 const INVISIBLE =
@@ -62,7 +63,7 @@ function levelTowers(text: string): string {
   return level.replace(STRAY_JOINER, "").normalize("NFC");
 }
 
-const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
+const segmenter = lazy(() => new Intl.Segmenter("und", { granularity: "grapheme" }));
 const WINDOW = 256;
 
 /**
@@ -77,7 +78,7 @@ function* characters(text: string): Generator<string, void, undefined> {
     // Half a surrogate pair would count as a character of its own.
     if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end += 1;
     const isLast = end >= text.length;
-    const found = Array.from(segmenter.segment(text.slice(start, end)), ({ segment }) => segment);
+    const found = Array.from(segmenter().segment(text.slice(start, end)), ({ segment }) => segment);
     // The last character may go on behind the window; if it is the only one, the window is too short for it.
     if (!isLast) found.pop();
     width = found.length === 0 ? width * 2 : WINDOW;

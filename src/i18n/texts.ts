@@ -1,6 +1,7 @@
 // The mechanism of the two languages. Every room keeps its own texts beside its code, as one object per language;
 // a missing key or a placeholder of another shape is a compile error, because German must have the type of English.
 import type { Language } from "../core/instant";
+import { lazy } from "../core/lazy";
 
 /** The same thing said in both languages. */
 export type Both<T = string> = Readonly<Record<Language, T>>;
@@ -27,17 +28,17 @@ export function counted(n: number, one: string, many: string): string {
 
 /** "Greek, English and German" with the language's own word for "and". */
 export function listed(items: readonly string[], language: Language): string {
-  return items.length === 1 ? (items[0] ?? "") : listFormats[language].format(items);
+  return items.length === 1 ? (items[0] ?? "") : listFormats[language]().format(items);
 }
 
-const listFormats: Both<Intl.ListFormat> = {
-  de: new Intl.ListFormat("de", { type: "conjunction" }),
-  en: new Intl.ListFormat("en-GB", { type: "conjunction" }),
+const listFormats: Both<() => Intl.ListFormat> = {
+  de: lazy(() => new Intl.ListFormat("de", { type: "conjunction" })),
+  en: lazy(() => new Intl.ListFormat("en-GB", { type: "conjunction" })),
 };
 
-const languageNames: Both<Intl.DisplayNames> = {
-  de: new Intl.DisplayNames("de", { type: "language" }),
-  en: new Intl.DisplayNames("en", { type: "language" }),
+const languageNames: Both<() => Intl.DisplayNames> = {
+  de: lazy(() => new Intl.DisplayNames("de", { type: "language" })),
+  en: lazy(() => new Intl.DisplayNames("en", { type: "language" })),
 };
 
 /** Intl has no names for these. */
@@ -51,9 +52,9 @@ export function languageName(code: string, language: Language): string {
   return OWN_NAMES[language][code] ?? named(languageNames[language], `${language}/language/${code}`, code);
 }
 
-const countryNames: Both<Intl.DisplayNames> = {
-  de: new Intl.DisplayNames("de", { type: "region" }),
-  en: new Intl.DisplayNames("en", { type: "region" }),
+const countryNames: Both<() => Intl.DisplayNames> = {
+  de: lazy(() => new Intl.DisplayNames("de", { type: "region" })),
+  en: lazy(() => new Intl.DisplayNames("en", { type: "region" })),
 };
 
 /** A country's name from its ISO 3166 code: "GR" is "Griechenland" or "Greece". */
@@ -65,10 +66,10 @@ const MOST_NAMES = 2_000;
 const names = new Map<string, string>();
 
 /** Looked up once: Intl takes longer for a name than the database for a person. */
-function named(from: Intl.DisplayNames, key: string, code: string): string {
+function named(from: () => Intl.DisplayNames, key: string, code: string): string {
   const known = names.get(key);
   if (known !== undefined) return known;
-  const name = from.of(code) ?? code;
+  const name = from().of(code) ?? code;
   if (names.size < MOST_NAMES) names.set(key, name);
   return name;
 }

@@ -3,7 +3,9 @@
 // render-form.ts), answers find their way back (answers.ts), owed messages are delivered once (deliver.ts).
 // Loading it loads Bolt, so main.ts imports it only when Slack is configured.
 import { setImmediate } from "node:timers/promises";
-import { App, type Receiver } from "@slack/bolt";
+import type { Receiver } from "@slack/bolt";
+// Not from the package itself, which loads a web framework and its login pages too: a quarter of its time and memory.
+import App from "@slack/bolt/dist/App";
 import type { ChatPlatform, Health, Reception } from "../../app/platform";
 import type { Card, Viewer } from "../../core/card";
 import type { Clock } from "../../core/clock";

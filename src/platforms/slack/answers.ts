@@ -1,10 +1,11 @@
 // Giving an answer back: in the acknowledgement, by the request's response URL, as a message, or as a modal. What is
 // for the asker alone never takes a way on which a room could see it; when every other way is closed it goes to her
 // direct messages.
+import type { WebClient } from "@slack/web-api";
 import type { Answer } from "../../app/platform";
 import type { Card, Form, Reply, Viewer } from "../../core/card";
 import { mayReplace, placed, responseType, spoken, Way, type Audience, type Say } from "./answer-ways";
-import { postJson, type WebClient } from "./client";
+import { postJson } from "./client";
 import type { Conversations } from "./conversations";
 import { failureOf } from "./failure";
 import type { FormSeal } from "./card-state";

@@ -1,6 +1,6 @@
 // The way out to Slack: one Web API client without retries of its own, because the outbox decides what is sent again,
 // and through the company's proxy when the environment names one.
-import { webApi } from "@slack/bolt";
+import { WebClient, type WebClientOptions } from "@slack/web-api";
 import {
   Agent,
   EnvHttpProxyAgent,
@@ -10,8 +10,6 @@ import {
 } from "undici";
 import { silentSdkLogger } from "./log";
 
-export type WebClient = webApi.WebClient;
-
 /** Milliseconds for a whole call, and for its connection alone: what never connected was surely not sent. */
 const CALL_TIMEOUT = 10_000;
 const CONNECT_TIMEOUT = 5_000;
@@ -20,7 +18,7 @@ const UNNAMED_WAIT = "30";
 
 export interface Line {
   readonly web: WebClient;
-  readonly clientOptions: webApi.WebClientOptions;
+  readonly clientOptions: WebClientOptions;
   readonly fetch: typeof globalThis.fetch;
   /** Set when a proxy stands in between; sockets have to take it too. */
   readonly proxy?: Dispatcher;
@@ -36,7 +34,7 @@ export function openLine(botToken: string, apiUrl: string | undefined): Line {
     ? new EnvHttpProxyAgent({ connect: timeout, proxyTls: timeout, requestTls: timeout })
     : new Agent({ connect: timeout });
   const fetch = fetchThrough(dispatcher);
-  const clientOptions: webApi.WebClientOptions = {
+  const clientOptions: WebClientOptions = {
     fetch,
     timeout: CALL_TIMEOUT,
     retryConfig: { retries: 0 },
@@ -45,7 +43,7 @@ export function openLine(botToken: string, apiUrl: string | undefined): Line {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
   };
   return {
-    web: new webApi.WebClient(botToken, { ...clientOptions }),
+    web: new WebClient(botToken, { ...clientOptions }),
     clientOptions,
     fetch,
     ...(proxied ? { proxy: dispatcher } : {}),

@@ -1,6 +1,6 @@
 // The one-to-one conversations with people: opened once, remembered, and the place where files arrive.
+import type { WebClient } from "@slack/web-api";
 import type { Attachment } from "../../core/card";
-import type { WebClient } from "./client";
 import { fit } from "./fit";
 
 /** Where the ids of opened conversations are kept; in memory unless the caller keeps them longer. */

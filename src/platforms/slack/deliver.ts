@@ -1,8 +1,8 @@
 // Messages the outbox owes: sent once, found again by an opaque id in their metadata, failures told apart.
+import type { WebClient } from "@slack/web-api";
 import { DeliveryFailure, type Address, type Receipt, type Sighting } from "../../app/platform";
 import type { Card, Viewer } from "../../core/card";
 import type { Instant } from "../../core/instant";
-import type { WebClient } from "./client";
 import type { Conversations } from "./conversations";
 import { failureOf } from "./failure";
 import type { Log } from "./log";

@@ -1,6 +1,7 @@
 // Making text fit: Slack counts UTF-16 units, people count characters, and neither is cut in the middle.
+import { lazy } from "../../core/lazy";
 
-const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
+const segmenter = lazy(() => new Intl.Segmenter("und", { granularity: "grapheme" }));
 
 /** Text that Slack's JSON and its clients can carry: no lone surrogates, no NUL. */
 export function wellFormed(text: string): string {
@@ -36,7 +37,7 @@ function cutAt(text: string, at: number): number {
   // A character is short, so looking at the end of the piece is enough.
   const from = Math.max(0, at - 200);
   let boundary = from === 0 ? 0 : -1;
-  for (const { index } of segmenter.segment(text.slice(from, at + 200))) {
+  for (const { index } of segmenter().segment(text.slice(from, at + 200))) {
     if (from + index > at) break;
     if (index > 0 || from === 0) boundary = from + index;
   }

@@ -1,10 +1,10 @@
 // What Slack says about people: proposals for a form, and who is a stranger. Remembered for a while, asked once at a
 // time per person, and never waited for longer than half a second.
+import type { WebClient } from "@slack/web-api";
 import type { Reception, Sender } from "../../app/platform";
 import type { Clock } from "../../core/clock";
 import { HOUR, MINUTE, parseZone, type Instant } from "../../core/instant";
 import type { IdentityRef } from "../../core/person-ref";
-import type { WebClient } from "./client";
 import { failureOf } from "./failure";
 import { fit } from "./fit";
 import type { Actor } from "./inbound";

@@ -1,8 +1,8 @@
 // Who we are in Slack and whether our token works. A wrong token stops the start; a network that is down does not:
 // it is tried again in the background, and so is a token that was revoked while we run.
+import type { WebClient } from "@slack/web-api";
 import { StartError } from "../../core/errors";
 import type { Health } from "../../app/platform";
-import type { WebClient } from "./client";
 import { failureOf, isTokenTrouble } from "./failure";
 import type { Log } from "./log";
 

@@ -1,6 +1,8 @@
 // Socket Mode. Bolt's client reconnects by itself, but a reconnection that fails rejects a promise nobody holds and so
 // ends the process: reconnecting is done here.
-import { SocketModeReceiver, type Receiver, type webApi } from "@slack/bolt";
+import type { Receiver } from "@slack/bolt";
+import SocketModeReceiver from "@slack/bolt/dist/receivers/SocketModeReceiver";
+import type { WebClientOptions } from "@slack/web-api";
 import type { Dispatcher } from "undici";
 import { StartError } from "../../core/errors";
 import { acknowledgingLast } from "./acknowledging";
@@ -17,7 +19,7 @@ const GOODBYE_WITHIN = 1_000;
 
 export interface SocketOptions {
   readonly appToken: string;
-  readonly clientOptions: webApi.WebClientOptions;
+  readonly clientOptions: WebClientOptions;
   readonly proxy?: Dispatcher;
   readonly log: Log;
 }
