@@ -1,0 +1,62 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import { transformFileSync } from "@swc/core";
+import { ensureBuilt } from "../built-bot";
+import { table, verdictOf, median, percentile, type Figure } from "./figure";
+
+const built = path.resolve(__dirname, "../../dist/test/bench");
+
+/** `npm run bench` has them translated by tsc; here it has to be quick. */
+function translate(): void {
+  mkdirSync(built, { recursive: true });
+  for (const name of readdirSync(__dirname)) {
+    if (!/(?<!\.test)\.ts$/.test(name)) continue;
+    const { code } = transformFileSync(path.join(__dirname, name), {
+      swcrc: false,
+      jsc: { parser: { syntax: "typescript" }, target: "es2023" },
+      module: { type: "commonjs" },
+    });
+    writeFileSync(path.join(built, name.replace(/ts$/, "js")), code);
+  }
+}
+
+test("every benchmark starts and ends with a figure for both sides", async () => {
+  await ensureBuilt();
+  translate();
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    path.join(built, "bench.js"),
+    "--tiny",
+    "--json",
+  ]);
+  const figures = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Figure & { ratio: number });
+  expect(figures.map(({ name }) => name)).toEqual([
+    ...["slack-read 1", "slack-read 32", "slack-write 1", "slack-write 32"],
+    ...["start", "memory", "people find", "people profile", "people overview"],
+  ]);
+  for (const { ours, theirs, ratio } of figures) {
+    expect(ours).toBeGreaterThan(0);
+    expect(theirs).toBeGreaterThan(0);
+    expect(ratio).toBeGreaterThan(0);
+  }
+}, 120_000);
+
+test("a missed goal stands in the table in capitals, and so does what was cut off", () => {
+  const figure: Figure = { name: "start", unit: "ms", ours: 200, theirs: 100, goal: { most: 1.75 } };
+  expect(verdictOf(figure)).toBe("MISSED");
+  expect(verdictOf({ ...figure, ours: 150 })).toBe("met");
+  expect(verdictOf({ ...figure, goal: { least: 0.7 } })).toBe("met");
+  expect(table([figure, { ...figure, theirs: undefined }])).toMatch(/MISSED\n.*CUT OFF/);
+});
+
+test("medians and percentiles are values that were measured, or lie between two", () => {
+  expect(median([3, 1, 2])).toBe(2);
+  expect(median([4, 1, 2, 3])).toBe(2.5);
+  expect(median([])).toBeUndefined();
+  const hundred = Array.from({ length: 100 }, (_, i) => i + 1);
+  expect(percentile(hundred, 0.99)).toBe(99);
+});

@@ -1,0 +1,71 @@
+// The benchmarks: each by name, each beside its competitor in the same run. `npm run bench -- slack-read --json`.
+// A missed goal is a line of the table and no failure; a benchmark that cannot be run is one.
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { botStart } from "./bot-start";
+import { CutOff } from "./child";
+import { usual, type Effort } from "./effort";
+import { jsonLine, table, verdictOf, type Figure } from "./figure";
+import { manyPeople } from "./many-people";
+import { slackRead, slackWrite } from "./slack-speed";
+
+export const benches: Readonly<Record<string, (effort: Effort) => Promise<readonly Figure[]>>> = {
+  "slack-read": slackRead,
+  "slack-write": slackWrite,
+  start: botStart,
+  people: manyPeople,
+};
+
+async function main(): Promise<void> {
+  const given = process.argv.slice(2);
+  const names = given.filter((each) => !each.startsWith("--"));
+  const unknown = names.filter((name) => !Object.hasOwn(benches, name));
+  if (unknown.length > 0) {
+    process.stderr.write(
+      `No benchmark ${unknown.join(", ")}; there are ${Object.keys(benches).join(", ")}.\n`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const json = given.includes("--json");
+  const artefacts = join(process.cwd(), "test-artefacts");
+  mkdirSync(artefacts, { recursive: true });
+  // Not the system's folder for temporary files: that may be memory.
+  const folder = mkdtempSync(join(artefacts, "bench-"));
+  const effort = { ...(given.includes("--tiny") ? tiny : usual), folder };
+  const figures: Figure[] = [];
+  try {
+    for (const name of names.length > 0 ? names : Object.keys(benches)) {
+      if (!json) process.stderr.write(`${name} ...\n`);
+      for (const figure of await figuresOf(name, effort)) {
+        figures.push(figure);
+        if (json) process.stdout.write(`${jsonLine(figure)}\n`);
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  if (json) return;
+  const missed = figures.filter((figure) => verdictOf(figure) !== "met").length;
+  const said = missed === 0 ? "All goals are met." : `${missed} of ${figures.length} goals MISSED.`;
+  process.stdout.write(`${table(figures)}\n\n${said}\n`);
+}
+
+/** A competitor that is not done in time ends its benchmark and not the others. */
+async function figuresOf(name: string, effort: Effort): Promise<readonly Figure[]> {
+  try {
+    return (await benches[name]?.(effort)) ?? [];
+  } catch (error) {
+    if (!(error instanceof CutOff)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return [{ name, unit: "-", ours: undefined, theirs: undefined, goal: { least: 1 } }];
+  }
+}
+
+/** Shows that every benchmark runs; its figures mean nothing. */
+const tiny: Omit<Effort, "folder"> = { rounds: 1, duration: 50, starts: 1, crowd: 600, samples: 12 };
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});

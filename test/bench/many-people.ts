@@ -1,0 +1,127 @@
+// The same commands in a network of 300 and in one of 250,000: what people ask for every day must not grow with them.
+import { mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { machineClock } from "../../src/core/clock";
+import type { LocalDate, Zone } from "../../src/core/instant";
+import { makeLog } from "../../src/app/log";
+import { createProgram, type Program } from "../../src/program";
+import { openDatabase } from "../../src/store/database";
+import { fillWithCrowd, generatedIdentity } from "./crowd";
+import type { Effort } from "./effort";
+import { median, percentile, type Figure } from "./figure";
+
+const FEW = 300;
+const MOST = 2;
+/** Where the slowest hundredth of the commands lies. */
+const SLOWEST = 0.99;
+
+/** What is typed, in turns; nobody knows beforehand whether many people match. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  find: [
+    ...[
+      "find deutsch",
+      "find Griechenland",
+      "find linkedin",
+      "find e",
+      "find Kundenserv",
+      "find shop page 2",
+    ],
+    ...["find Zofia Novákhauer", "find Greta Gaming", "find Priya Portugal Chor", "find Quästur"],
+    ...["find Griechisch LinkedIn", "find deutsch shop storytelling", "find Ungarn 5G english"],
+    ...["find deutsch page 2", "find Griechenland page 2", "find linkedin page 3"],
+  ],
+  profile: ["profile"],
+  overview: ["overview"],
+};
+
+interface Network {
+  readonly program: Program;
+  readonly size: number;
+  close(): Promise<void>;
+}
+
+export async function manyPeople({ folder, crowd, samples, rounds }: Effort): Promise<readonly Figure[]> {
+  const own = mkdtempSync(join(folder, "people-"));
+  const large = network(join(own, "large.db"), crowd);
+  const small = network(join(own, "small.db"), FEW);
+  try {
+    const figures: Figure[] = [];
+    for (const typed of Object.values(KINDS)) inTurns([large, small], typed, samples, 0);
+    for (const [kind, typed] of Object.entries(KINDS)) {
+      const taken = { ours: [] as number[], theirs: [] as number[] };
+      for (let round = 1; round <= rounds; round += 1) {
+        const [ours, theirs] = inTurns([large, small], typed, samples, round);
+        taken.ours.push(percentile(ours, SLOWEST) ?? NaN);
+        taken.theirs.push(percentile(theirs, SLOWEST) ?? NaN);
+      }
+      figures.push({
+        name: `people ${kind}`,
+        unit: "ms p99",
+        ours: median(taken.ours),
+        theirs: median(taken.theirs),
+        goal: { most: MOST },
+      });
+    }
+    return figures;
+  } finally {
+    await large.close();
+    await small.close();
+    rmSync(own, { recursive: true, force: true });
+  }
+}
+
+function network(file: string, size: number): Network {
+  const { database, close } = openDatabase(file, "bot");
+  fillWithCrowd(database, size, machineClock.now());
+  database.pragma("wal_checkpoint(TRUNCATE)");
+  const program = createProgram({
+    database,
+    clock: machineClock,
+    log: makeLog(() => undefined),
+    network: {
+      name: "Telekom Botschafter",
+      hashtag: "#Werkstolz",
+      foundedOn: "2015-06-12" as LocalDate,
+      language: "de",
+      zone: "Europe/Berlin" as Zone,
+      holidayRegion: "DE-NW",
+      commandNames: ["ambassador", "botschafter"],
+    },
+  });
+  return {
+    program,
+    size,
+    async close() {
+      await program.stop();
+      close();
+    },
+  };
+}
+
+/** Durations in milliseconds, one list per network, command by command in turns. */
+function inTurns(
+  networks: readonly [Network, Network],
+  typed: readonly string[],
+  samples: number,
+  round: number,
+): [number[], number[]] {
+  const taken: [number[], number[]] = [[], []];
+  for (let sample = 0; sample < samples; sample += 1) {
+    const text = typed[sample % typed.length] ?? "";
+    networks.forEach(({ program, size }, side) => {
+      // Somebody else each time, spread over the whole network.
+      const asker = ((round * samples + sample) * 7919) % size;
+      const inbound = {
+        kind: "words",
+        text,
+        from: { identity: generatedIdentity(asker), proposals: {} },
+        dedupe: `bench:${round}:${sample}`,
+      } as const;
+      const started = performance.now();
+      const { replies } = program.reception.receive(inbound);
+      taken[side]?.push(performance.now() - started);
+      if (replies.length !== 1) throw new Error(`"${text}" got ${replies.length} answers`);
+    });
+  }
+  return taken;
+}
