@@ -35,7 +35,7 @@ inEveryChat((chat) => {
     expect(await chat().seenBy(said.mentor)).toContain(said.toMentor);
     expect(await lastFor(chat(), said.newcomer)).toContain(said.toNewcomer);
     expect(await lastFor(chat(), said.newcomer)).toContain(
-      chat().identity("x").platform === "slack" ? "Slack" : "Playground",
+      { slack: "Slack", webex: "Webex", playground: "Playground" }[chat().identity("x").platform],
     );
     expect(chat().bot.count("outbox", "state <> 'sent'")).toBe(0);
   });

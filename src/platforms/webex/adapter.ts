@@ -30,6 +30,8 @@ export interface WebexOptions {
   readonly webhookSecret?: string;
   /** Another base of the public API. */
   readonly apiUrl?: string;
+  /** Without slash: what people may put before a command. */
+  readonly commandNames: readonly string[];
   /** The organisation whose people are colleagues; the bot's own when not named. */
   readonly organisation?: string;
   readonly clock: Clock;
@@ -111,10 +113,12 @@ class WebexPlatform implements Webex {
       ourselves: () => this.session.ourselves,
       people: this.people,
       answers: new Answers({ line, mailbox, lastButtons, seal, log, organisation }),
-      ...{ mailbox, lastButtons, seal, log },
+      ...{ mailbox, lastButtons, seal, log, commandNames: options.commandNames },
       reception: () => this.present(),
     });
-    this.catchUp = new CatchUp(line, clock, log, (message) => this.turns.message(message));
+    const again = (message: unknown, answered: boolean): Promise<void> =>
+      this.turns.message(message, answered);
+    this.catchUp = new CatchUp(line, clock, log, again, () => this.session.ourselves?.bot);
     this.session = new Session({
       ...options,
       line: () => line,

@@ -18,12 +18,16 @@ export class CatchUp {
   private wanted: Instant | undefined;
   private ended = false;
 
-  /** @param message is given what was missed, oldest first in each conversation */
+  /**
+   * @param message is given what was missed, oldest first in each conversation, and whether we spoke afterwards
+   * @param bot our own id
+   */
   constructor(
     private readonly line: Line,
     private readonly clock: Clock,
     private readonly log: Log,
-    private readonly message: (message: unknown) => Promise<void>,
+    private readonly message: (message: unknown, answered: boolean) => Promise<void>,
+    private readonly bot: () => string | undefined,
   ) {}
 
   /** Looks through what was said since then. Never throws; a second call while it runs makes it run once more. */
@@ -59,9 +63,12 @@ export class CatchUp {
       const { items } = await this.line.patiently(() =>
         this.line.list("messages", { roomId: room, max: MOST_MESSAGES }),
       );
+      const spoken = items.find((message) => textAt(message, "personId") === this.bot());
       const missed = items.filter((message) => createdAt(message) >= since).reverse();
       messages += missed.length;
-      for (const message of missed) await this.message(message);
+      for (const message of missed) {
+        await this.message(message, spoken !== undefined && createdAt(spoken) > createdAt(message));
+      }
     }
     const minutes = Math.round((this.clock.now() - since) / 60_000);
     this.log.info("webex.caught-up", { minutes, conversations: rooms.length, messages });

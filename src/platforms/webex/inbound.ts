@@ -3,7 +3,7 @@
 import type { InputValue } from "../../core/card";
 import type { FormSeal, FormState, PressState } from "./card-state";
 import { at, textAt } from "./payload";
-import { typedText, type Ourselves } from "./typed-text";
+import { typedText, withoutName, type Ourselves } from "./typed-text";
 
 /** Where an answer can go. */
 export interface Origin {
@@ -39,15 +39,19 @@ export interface Submission extends Deed {
 }
 
 /** Undefined for our own echo and for what has no words. */
-export function readMessage(message: unknown, own: Ourselves): Words | undefined {
+export function readMessage(
+  message: unknown,
+  own: Ourselves,
+  commandNames: readonly string[],
+): Words | undefined {
   const id = textAt(message, "id");
   const user = textAt(message, "personId");
   const roomId = textAt(message, "roomId");
   if (id === undefined || user === undefined || roomId === undefined || user === own.bot) return undefined;
   const direct = at(message, "roomType") === "direct";
-  const text = typedText(message, own);
+  const text = withoutName(typedText(message, own), commandNames);
   // A file without a word asks nothing.
-  if (text === "" && Array.isArray(at(message, "files"))) return undefined;
+  if (typedText(message, own) === "" && Array.isArray(at(message, "files"))) return undefined;
   return {
     origin: {
       user,

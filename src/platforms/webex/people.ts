@@ -2,7 +2,7 @@
 // once at a time per person, and never waited for longer than half a second.
 import type { Reception, Sender } from "../../app/platform";
 import type { Clock } from "../../core/clock";
-import { HOUR, MINUTE, parseZone, type Instant } from "../../core/instant";
+import { HOUR, MINUTE, parseZone, type Instant, type Language } from "../../core/instant";
 import type { IdentityRef } from "../../core/person-ref";
 import { failureOf, statusOf } from "./failure";
 import { fit } from "./fit";
@@ -30,6 +30,7 @@ const BOT_ADDRESS = /@(?:webex\.bot|sparkbot\.io)$/i;
 
 export class People {
   private readonly remembered = new Map<string, { profile: Profile | undefined; until: Instant }>();
+  private readonly chosen = new Map<string, Language>();
   private readonly asking = new Map<string, Promise<Profile | undefined>>();
 
   constructor(
@@ -54,12 +55,19 @@ export class People {
     const profile = this.recall(user) ?? (known ? undefined : await this.ask(user));
     if (!profile) return known ? { identity: own, proposals: {} } : "unclear";
     if (profile.bot || profile.gone) return "ignored";
-    const { proposals } = profile;
+    const language = this.chosen.get(user);
+    const proposals = { ...profile.proposals, ...(language === undefined ? {} : { language }) };
     const theirs = profile.organisation ?? "";
     if (theirs !== organisation) {
       return { identity: { ...own, workspace: theirs }, proposals, stranger: true };
     }
     return { identity: own, proposals };
+  }
+
+  /** Webex knows nobody's language: what somebody chose by a button is proposed until she is gone from memory. */
+  chose(user: string, language: Language): void {
+    if (this.chosen.size >= MOST_REMEMBERED) this.chosen.clear();
+    this.chosen.set(user, language);
   }
 
   /** Whether Webex says clearly that this account is no more. */
@@ -118,7 +126,7 @@ export class People {
 }
 
 /** A database that is busy answers the command itself in a moment; nobody has to be looked up for that. */
-function isKnown(reception: Reception, identity: IdentityRef): boolean {
+export function isKnown(reception: Reception, identity: IdentityRef): boolean {
   try {
     return reception.knows(identity);
   } catch {

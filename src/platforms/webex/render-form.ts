@@ -159,7 +159,13 @@ function inputElement(input: Input, value: InputValue | undefined, viewer: Viewe
       if ((input.options ?? []).length === 0) return { type: "Input.Text", ...common, ...valued };
       return choiceSet(input, common, value);
     case "checkbox":
-      return toggle(input, label, required, value);
+      return {
+        type: "Input.Toggle",
+        ...common,
+        title: said.yes,
+        wrap: true,
+        ...valueIf(value === true && "true"),
+      };
     case "date":
       return { type: "Input.Date", ...common, ...valueIf(parseLocalDate(text)) };
     case "time":
@@ -169,13 +175,8 @@ function inputElement(input: Input, value: InputValue | undefined, viewer: Viewe
   }
 }
 
-function valueIf(value: string | undefined): Element {
-  return value === undefined || value === "" ? {} : { value };
-}
-
-function toggle(input: Input, title: string, required: Element, value: InputValue | undefined): Element {
-  const on = value === true ? { value: "true" } : {};
-  return { type: "Input.Toggle", id: inputId(input.name), title, wrap: true, ...required, ...on };
+function valueIf(value: string | false | undefined): Element {
+  return value === undefined || value === false || value === "" ? {} : { value };
 }
 
 function choiceSet(input: Input, common: Element, value: InputValue | undefined): Element {

@@ -12,7 +12,7 @@ import { commandFor, shortAnswer, type LastButtons } from "./last-buttons";
 import { codeOf, type Log } from "./log";
 import type { Mailbox } from "./mailbox";
 import { textAt } from "./payload";
-import type { People } from "./people";
+import { isKnown, type People } from "./people";
 import type { Ourselves } from "./typed-text";
 import { webexTexts } from "./webex-texts";
 
@@ -25,25 +25,31 @@ export interface TurnsOptions {
   readonly seal: FormSeal;
   readonly log: Log;
   readonly reception: () => Reception;
+  /** Without slash. */
+  readonly commandNames: readonly string[];
 }
 
 const MOST_SEEN = 1_000;
 
 export class Turns {
-  /** Of strangers nothing is stored, so what they did is remembered here for a while. */
+  /** Of strangers and of people nobody knows yet nothing is stored; what they did is remembered here for a while. */
   private readonly seen = new Set<string>();
 
   constructor(private readonly options: TurnsOptions) {}
 
-  /** @param message as the API answers it. Resolves when everything was said. */
-  async message(message: unknown): Promise<void> {
+  /**
+   * @param message as the API answers it
+   * @param answered something was said to it already; nothing stored tells that of people nobody knows
+   * @returns when everything was said
+   */
+  async message(message: unknown, answered = false): Promise<void> {
     const own = this.options.ourselves();
-    const words = own && readMessage(message, own);
+    const words = own && readMessage(message, own, this.options.commandNames);
     if (!words) return;
     this.options.mailbox.learn(words.origin.roomId, words.origin.direct);
     await this.guarded(async () => {
       const from = await this.sender(words.origin, words.email, own);
-      if (from) await this.words(words, from, own);
+      if (from && !(answered && !this.isKept(from))) await this.words(words, from, own);
     });
   }
 
@@ -134,8 +140,12 @@ export class Turns {
 
   /** Undefined when this was worked on before. */
   private receive(inbound: Inbound): Answer | undefined {
-    if (inbound.from.stranger ? this.wasSeen(inbound.dedupe) : !this.keep(inbound)) return undefined;
-    return this.ask(inbound);
+    const isNew = this.isKept(inbound.from) ? this.keep(inbound) : !this.wasSeen(inbound.dedupe);
+    return isNew ? this.ask(inbound) : undefined;
+  }
+
+  private isKept(from: Sender): boolean {
+    return !from.stranger && isKnown(this.options.reception(), from.identity);
   }
 
   /** A file that cannot be written to now is no reason to be silent: the answer will say so where it matters. */
@@ -151,7 +161,11 @@ export class Turns {
   /** The answer itself, or a friendly sentence when the reception could not give one. */
   private ask(inbound: Inbound): Answer {
     try {
-      return this.options.reception().receive(inbound);
+      const answer = this.options.reception().receive(inbound);
+      // The language of what was pressed, or the one that was chosen by pressing it.
+      if (inbound.kind !== "words")
+        this.options.people.chose(inbound.from.identity.user, answer.viewer.language);
+      return answer;
     } catch (error) {
       this.options.log.error("webex.reception-failed", codeOf(error));
       const { language, from } = inbound;

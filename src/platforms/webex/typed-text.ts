@@ -11,6 +11,14 @@ export interface Ourselves {
   readonly organisation: string;
 }
 
+/** Without the command's name, which people may put before it as they do elsewhere. @param names without slash */
+export function withoutName(text: string, names: readonly string[]): string {
+  const [first = ""] = /^\S+/.exec(text) ?? [];
+  const word = first.replace(/^\//, "").toLowerCase();
+  const isName = names.some((name) => name.replace(/^\//, "").toLowerCase() === word);
+  return isName ? text.slice(first.length).trim() : text;
+}
+
 const TOKEN =
   /<spark-mention\b([^>]*)>([\s\S]*?)<\/spark-mention>|(<br\s*\/?>)|(<\/(?:p|h[1-6]|li|blockquote|div)>)|<[a-z/!][^>]*>/gi;
 

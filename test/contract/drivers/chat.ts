@@ -41,6 +41,8 @@ export interface ChatFile {
 
 export interface Chat {
   readonly bot: Bot;
+  /** Whether the platform says which language somebody has set; where it does not she is spoken to in the network's. */
+  readonly tellsLanguages: boolean;
   identity(user: string): IdentityRef;
   room(name: RoomName): RoomRef;
   /** Types a command: one to one with the bot, or in a room. */

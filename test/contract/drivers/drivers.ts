@@ -2,5 +2,12 @@
 import type { Driver } from "./chat";
 import { playgroundDriver } from "./playground";
 import { slackDriver } from "./slack";
+import { webexDriver } from "./webex";
 
-export const drivers: readonly Driver[] = [slackDriver("http"), slackDriver("socket"), playgroundDriver];
+export const drivers: readonly Driver[] = [
+  slackDriver("http"),
+  slackDriver("socket"),
+  webexDriver("webhook"),
+  webexDriver("socket"),
+  playgroundDriver,
+];

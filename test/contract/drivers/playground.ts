@@ -25,6 +25,7 @@ export const playgroundDriver: Driver = {
 
 class PlaygroundChat implements Chat {
   readonly repeatLast = undefined;
+  readonly tellsLanguages = true;
 
   constructor(
     readonly bot: Bot,

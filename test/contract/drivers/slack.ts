@@ -55,6 +55,8 @@ export function slackDriver(mode: "http" | "socket"): SlackDriver {
 }
 
 export class SlackChat implements Chat {
+  readonly tellsLanguages = true;
+
   constructor(
     readonly bot: Bot,
     readonly double: SlackDouble,

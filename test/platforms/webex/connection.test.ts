@@ -9,7 +9,7 @@ import { closeHouses, house, modes, SECRET, viewer, type House } from "./house";
 afterEach(closeHouses);
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const base = { botToken: "x", clock: machineClock, log: silent };
+const base = { botToken: "x", commandNames: ["ambassador"], clock: machineClock, log: silent };
 
 describe("before anything else", () => {
   it.each([{ webhookUrl: "https://bot.example/webex/events" }, { webhookSecret: "s" }])(
@@ -229,6 +229,7 @@ describe.each(modes)("by %s", (mode) => {
   it("catches up at its start with what was said while it was away, once", async () => {
     const first = await house(mode);
     await first.double.say({ person: "anna", text: "before" });
+    await first.double.say({ person: "lea", text: "nothing is stored of this" });
     await first.webex.idle();
     await first.webex.stop();
     await first.double.say({ person: "anna", text: "meanwhile" }).catch(() => undefined);

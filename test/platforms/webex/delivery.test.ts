@@ -155,7 +155,6 @@ it("gives up on a room it is not in, and tells of an account that is no more", a
   expect(await failureOf(webex.deliver({ room: elsewhere }, plain, viewer(), "r"))).toMatchObject({
     verdict: "rejected",
   });
-  reception.known.add(`webex/${double.world.orgId}/${identity("anna").user}`);
   double.deactivate("anna");
   const failure = await failureOf(webex.deliver({ person: identity("anna") }, plain, viewer(), "r"));
   expect(failure.verdict).toBe("rejected");

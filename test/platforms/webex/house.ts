@@ -17,6 +17,7 @@ export const SECRET = "webhook-secret";
 export const people: WebexDoubleOptions["people"] = [
   { id: "anna", email: "anna@example.com", displayName: "Anna Berger", timeZone: "Europe/Berlin" },
   { id: "ben", email: "ben@example.com", displayName: "Ben Carter", timeZone: "Europe/London" },
+  { id: "lea", email: "lea@example.com", displayName: "Lea Neu", timeZone: "Europe/Athens" },
   { id: "outsider", email: "out@other.example", displayName: "Olga Out", orgId: "other" },
   { id: "robot", email: "robot@webex.bot", displayName: "Robot", type: "bot" },
   { id: "quiet", email: "quiet@example.com", displayName: "Quiet Bot", type: "bot" },
@@ -119,6 +120,7 @@ export async function house(mode: Mode, options: HouseOptions = {}): Promise<Hou
     botToken: double.botToken,
     ...(mode === "webhook" ? { webhookUrl: url, webhookSecret: SECRET } : {}),
     apiUrl: double.apiUrl,
+    commandNames: ["ambassador", "botschafter"],
     clock: machineClock,
     log: { info: write("info"), warn: write("warn"), error: write("error") },
     ...options.webex,
@@ -136,6 +138,7 @@ export async function house(mode: Mode, options: HouseOptions = {}): Promise<Hou
       if (!options.with) await double.stop();
     },
   };
+  for (const name of ["anna", "ben"]) reception.known.add(identityKey(built.identity(name)));
   open.push(built);
   if (options.start !== false) {
     await webex.start(reception);

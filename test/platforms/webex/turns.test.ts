@@ -5,31 +5,31 @@ import { closeHouses, house, modes, said, sampleForm, viewer } from "./house";
 afterEach(closeHouses);
 
 describe.each(modes)("by %s", (mode) => {
-  it.each(["/ambassador help", "ambassador help", "help", "  story share Ein <b> & *b* &lt; x  "])(
-    "takes %j one to one as it was typed, and answers there",
-    async (text) => {
-      const { double, webex, reception, identity } = await house(mode);
-      await double.say({ person: "anna", text });
-      await webex.idle();
-      expect(reception.received).toEqual([
-        {
-          kind: "words",
-          text: text.trim(),
-          from: {
-            identity: identity("anna"),
-            proposals: { name: "Anna Berger", zone: "Europe/Berlin" },
-          },
-          dedupe: expect.stringMatching(/^webex:message:./),
-        },
-      ]);
-      expect(reception.kept).toEqual([reception.received[0]?.dedupe]);
-      const [, answer, ...more] = double.directMessagesOf("anna");
-      expect(more).toEqual([]);
-      expect(answer && wordsIn(answer)).toBe(`heard ${text.trim()}`);
-      expect(answer?.pings).toEqual([]);
-      expect(double.problems).toEqual([]);
-    },
-  );
+  it.each([
+    ["/ambassador help", "help"],
+    ["Ambassador help", "help"],
+    ["/botschafter", ""],
+    ["help ambassador", "help ambassador"],
+    ["  story share Ein <b> & *b* &lt; x  ", "story share Ein <b> & *b* &lt; x"],
+  ])("takes %j one to one as it was typed, and answers there", async (text, read) => {
+    const { double, webex, reception, identity } = await house(mode);
+    await double.say({ person: "anna", text });
+    await webex.idle();
+    expect(reception.received).toEqual([
+      {
+        kind: "words",
+        text: read,
+        from: { identity: identity("anna"), proposals: {} },
+        dedupe: expect.stringMatching(/^webex:message:./),
+      },
+    ]);
+    expect(reception.kept).toEqual([reception.received[0]?.dedupe]);
+    const [, answer, ...more] = double.directMessagesOf("anna");
+    expect(more).toEqual([]);
+    expect(answer && wordsIn(answer).trim()).toBe(`heard ${read}`.trim());
+    expect(answer?.pings).toEqual([]);
+    expect(double.problems).toEqual([]);
+  });
 
   it("takes off its own mention in a space by its element, and makes others neutral", async () => {
     const { double, webex, reception, identity } = await house(mode);
@@ -80,6 +80,29 @@ describe.each(modes)("by %s", (mode) => {
     await webex.idle();
     expect(reception.received.map((one) => one.kind === "words" && one.text)).toEqual(["one"]);
     expect(double.directMessagesOf("anna")).toHaveLength(2);
+  });
+
+  it("proposes what Webex says of somebody unknown, and stores nothing of what she says", async () => {
+    const { double, webex, reception, identity } = await house(mode);
+    await double.say({ person: "lea", text: "hello" });
+    await double.repeatLast("messages", 3);
+    await webex.idle();
+    const from = { identity: identity("lea"), proposals: { name: "Lea Neu", zone: "Europe/Athens" } };
+    expect(reception.received).toEqual([expect.objectContaining({ kind: "words", text: "hello", from })]);
+    expect(reception.kept).toEqual([]);
+    expect(double.directMessagesOf("lea")).toHaveLength(2);
+  });
+
+  it("remembers, without storing it, the language that somebody unknown has pressed", async () => {
+    const { double, webex, reception } = await house(mode);
+    reception.language = "de";
+    reception.answer = () => [question()];
+    await double.say({ person: "lea", text: "hallo" });
+    await webex.idle();
+    await double.pressCard({ person: "lea", action: "1 Press" });
+    await double.say({ person: "lea", text: "mitmachen" });
+    await webex.idle();
+    expect(reception.received.at(-1)?.from.proposals).toMatchObject({ language: "de" });
   });
 
   it("ignores bots and its own words, and keeps nothing of a stranger", async () => {
@@ -239,24 +262,23 @@ describe.each(modes)("by %s", (mode) => {
     double.faults.next("GET messages/:id", { kind: "500" });
     double.faults.next("GET people/:id", { kind: "502-html" });
     double.faults.next("POST messages", { kind: "429", retryAfter: 1 });
-    await double.say({ person: "anna", text: "help" });
+    await double.say({ person: "lea", text: "help" });
     await webex.idle();
-    expect(double.directMessagesOf("anna").map(wordsIn)).toEqual(["help", "heard help"]);
+    expect(double.directMessagesOf("lea").map(wordsIn)).toEqual(["help", "heard help"]);
     expect(double.problems).toEqual([]);
   });
 
   it("asks somebody unknown to try again while Webex does not say who she is", async () => {
     const { double, webex, reception } = await house(mode);
     double.faults.next("GET people/:id", { kind: "500", times: 10 });
-    await double.say({ person: "anna", text: "join" });
+    await double.say({ person: "lea", text: "join" });
     await webex.idle();
     expect(reception.received).toEqual([]);
-    expect(double.directMessagesOf("anna").at(-1)?.text).toMatch(/noch einmal.*try again/s);
+    expect(double.directMessagesOf("lea").at(-1)?.text).toMatch(/noch einmal.*try again/s);
   });
 
   it("goes on with what is known of somebody it knows", async () => {
     const { double, webex, reception, identity } = await house(mode);
-    reception.known.add(`webex/${double.world.orgId}/${identity("anna").user}`);
     double.faults.next("GET people/:id", { kind: "500", times: 10 });
     await double.say({ person: "anna", text: "call next" });
     await webex.idle();
