@@ -1,10 +1,10 @@
 // Everything that is decided at the moment of sending: validity, language, address, etiquette.
 import type { Card, Viewer } from "../core/card";
 import type { Instant } from "../core/instant";
-import type { PlatformName } from "../core/person-ref";
+import { sameIdentity, type IdentityRef, type PlatformName } from "../core/person-ref";
 import type { Directory } from "./directory";
 import type { Etiquette } from "./etiquette";
-import type { Notice } from "./notice";
+import type { Notice, Recipient } from "./notice";
 import type { OutboxRow } from "./outbox-row";
 import type { Address, ChatPlatform } from "./platform";
 
@@ -21,7 +21,11 @@ interface Target {
   readonly viewer: Viewer;
 }
 
-export type Ready = (Target & { readonly card: Card }) | { readonly drop: string };
+export type Ready =
+  | (Target & { readonly card: Card })
+  | { readonly drop: string }
+  /** Not before this moment. */
+  | { readonly wait: Instant };
 
 /** The card and where it goes, or why this row is not sent at all. */
 export function makeReady(row: OutboxRow, now: Instant, parts: ReadinessParts): Ready {
@@ -29,7 +33,7 @@ export function makeReady(row: OutboxRow, now: Instant, parts: ReadinessParts): 
   const notice = parts.kinds.get(row.kind);
   if (!notice) return { drop: "unknown kind" };
   const hindrance = hindranceOf(row, now, parts);
-  if (hindrance !== undefined) return { drop: hindrance };
+  if (hindrance !== undefined) return hindrance;
   const target = targetOf(row, parts);
   if (!target) return { drop: "nowhere to send it" };
   const card = notice.card(notice.payload.parse(JSON.parse(row.payload)), target.viewer, row.to);
@@ -40,10 +44,14 @@ function hindranceOf(
   row: OutboxRow,
   now: Instant,
   { directory, etiquette }: ReadinessParts,
-): string | undefined {
+): Exclude<Ready, Target> | undefined {
   if (!row.unsolicited || !("person" in row.to)) return undefined;
   const person = directory.person(row.to.person);
-  return person ? etiquette.hindrance(person, now) : "person is gone";
+  if (!person) return { drop: "person is gone" };
+  const drop = etiquette.hindrance(person, now);
+  if (drop !== undefined) return { drop };
+  const wait = etiquette.closedUntil(now, person);
+  return wait === undefined ? undefined : { wait };
 }
 
 function targetOf(row: OutboxRow, { directory, platforms }: ReadinessParts): Target | undefined {
@@ -51,8 +59,39 @@ function targetOf(row: OutboxRow, { directory, platforms }: ReadinessParts): Tar
     const platform = platforms.get(row.room.platform);
     return platform && { platform, address: { room: row.room }, viewer: directory.viewerFor() };
   }
-  const person = "person" in row.to ? directory.person(row.to.person) : undefined;
-  const identity = person && directory.identitiesOf(person.id).find((each) => platforms.has(each.platform));
+  const { to } = row;
+  const person = "person" in to ? directory.person(to.person) : undefined;
+  const at = "person" in to ? to.at : undefined;
+  const identity =
+    person &&
+    directory.identitiesOf(person.id).find(
+      // An account that no longer belongs to her is nobody's business any more.
+      (each) => platforms.has(each.platform) && (at === undefined || sameIdentity(each, at)),
+    );
   const platform = identity && platforms.get(identity.platform);
   return platform && { platform, address: { person: identity }, viewer: directory.viewer(person) };
+}
+
+/** Her other chat, for a message that the first one refused; undefined when it may go nowhere else. */
+export function otherChat(
+  row: OutboxRow,
+  { directory, platforms }: Pick<ReadinessParts, "directory" | "platforms">,
+): IdentityRef | undefined {
+  const { to, address, updates } = row;
+  if (!("person" in to) || to.at !== undefined || updates !== undefined) return undefined;
+  if (!address || !("person" in address)) return undefined;
+  return directory
+    .identitiesOf(to.person)
+    .find((each) => platforms.has(each.platform) && !sameIdentity(each, address.person));
+}
+
+/** The accounts that get a copy each; none for what goes to whichever chat she prefers when it is sent. */
+export function copiesFor(
+  to: Recipient,
+  { everywhere }: Pick<Notice, "everywhere">,
+  directory: Directory,
+): readonly IdentityRef[] {
+  if ("room" in to) return [];
+  if (to.at) return [to.at];
+  return everywhere && directory.wantsCallsEverywhere(to.person) ? directory.identitiesOf(to.person) : [];
 }

@@ -1,17 +1,20 @@
 // Finding out what became of messages of which nobody can say whether they arrived.
 import type { Clock } from "../core/clock";
-import { plus, type Instant } from "../core/instant";
+import { assertNever } from "../core/errors";
+import { MINUTE, plus, type Instant } from "../core/instant";
 import type { PlatformName } from "../core/person-ref";
 import type { Notice } from "./notice";
 import type { OutboxRow } from "./outbox-row";
 import type { OutboxStore } from "./outbox-store";
 import { platformOf, type ChatPlatform, type Sighting } from "./platform";
+import { within } from "./within";
 
-/** A request's timeout (10 s) plus 30 s: before that "absent" may only mean "not yet". In milliseconds. */
-const RECONCILE_AFTER = 40_000;
-/** Rows looked at in one go. */
+/** Rows looked at in one go, and conversations read at the same time. */
 const BATCH = 64;
-const ONCE_MORE = "sent once more";
+const READERS = 4;
+/** Longest time for one look, and until the next one when it failed, in milliseconds. */
+const PATIENCE = 30_000;
+const LOOK_AGAIN_AFTER = MINUTE;
 
 export interface ReconciliationParts {
   readonly store: OutboxStore;
@@ -20,35 +23,59 @@ export interface ReconciliationParts {
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>;
 }
 
-/** Reads one-to-one conversations back; where that is impossible the kind's own policy decides, and is recorded. */
+/**
+ * Reads one-to-one conversations back; where that is impossible the kind's own policy decides, and is recorded. What is
+ * due again keeps its place in its conversation.
+ */
 export async function reconcile(parts: ReconciliationParts): Promise<void> {
-  const { store, clock } = parts;
-  for (const row of store.ambiguousBefore(plus(clock.now(), -RECONCILE_AFTER), BATCH)) {
-    const sighting = await look(row, parts);
-    const now = clock.now();
-    if (sighting === "there") store.found(row, now);
-    else if (sighting === "absent") store.again(row, now, "read back: absent");
-    else if (sighting === "unknown") decide(row, now, parts);
-    else if (sighting === "nowhere to look") store.end(row, "dropped", sighting, now);
-    // The read-back itself failed: the row stays ambiguous until the next look or its expiry.
-    else if (row.expiresAt <= now) store.end(row, "dropped", "expired while ambiguous", now);
-  }
+  const rows = [...parts.store.ambiguousBefore(parts.clock.now(), BATCH)];
+  const read = async (): Promise<void> => {
+    for (let row = rows.shift(); row; row = rows.shift()) {
+      const sighting = await look(row, parts);
+      conclude(row, sighting, parts.clock.now(), parts);
+    }
+  };
+  await Promise.all(Array.from({ length: READERS }, read));
 }
 
 async function look(
-  row: OutboxRow,
+  { address, attemptedAt, updates, ref }: OutboxRow,
   { platforms }: ReconciliationParts,
-): Promise<Sighting | "nowhere to look" | "not now"> {
-  const { address, attemptedAt } = row;
-  const platform = address && platforms.get(platformOf(address));
-  if (!address || !platform || attemptedAt === undefined) return "nowhere to look";
+): Promise<Sighting | "not now"> {
   // Rendering a message anew twice does no harm.
-  if (row.updates !== undefined) return "absent";
-  return platform.find(address, row.ref, attemptedAt).catch(() => "not now" as const);
+  if (updates !== undefined) return "absent";
+  const platform = address && platforms.get(platformOf(address));
+  if (!address || !platform || attemptedAt === undefined) return "unknown";
+  try {
+    return await within(PATIENCE, platform.find(address, ref, attemptedAt));
+  } catch {
+    return "not now";
+  }
 }
 
-function decide(row: OutboxRow, now: Instant, { store, kinds }: ReconciliationParts): void {
-  const onceMore = kinds.get(row.kind)?.onAmbiguous === "once-more" && row.reason !== ONCE_MORE;
-  if (onceMore) store.again(row, now, ONCE_MORE);
-  else store.end(row, "dropped", "ambiguous, policy drop", now);
+function conclude(
+  row: OutboxRow,
+  sighting: Sighting | "not now",
+  now: Instant,
+  { store, kinds }: ReconciliationParts,
+): void {
+  switch (sighting) {
+    case "there":
+      return store.found(row, now);
+    case "absent":
+      return store.again(row, now, "read back: absent");
+    case "not now":
+      // It stays ambiguous until the next look or its expiry.
+      if (row.expiresAt <= now) store.end(row, "dropped", "expired while ambiguous", now);
+      else store.ambiguous(row, plus(now, LOOK_AGAIN_AFTER), row.reason ?? "cannot be read back now");
+      return;
+    case "unknown":
+      // Once more is once: a second doubt about the same message ends it.
+      if (kinds.get(row.kind)?.onAmbiguous === "once-more" && !row.repeated) {
+        store.again(row, now, "sent once more", true);
+      } else store.end(row, "dropped", "ambiguous, policy drop", now);
+      return;
+    default:
+      assertNever(sighting);
+  }
 }

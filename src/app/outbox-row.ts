@@ -1,6 +1,6 @@
 // A row of the outbox as the program sees it, and how it is read.
 import { instant, type Instant } from "../core/instant";
-import { personId, type PlatformName, type RoomRef } from "../core/person-ref";
+import { identityKey, personId, type IdentityRef, type PlatformName, type RoomRef } from "../core/person-ref";
 import type { RoomPurpose } from "./directory";
 import type { Recipient } from "./notice";
 import type { Address } from "./platform";
@@ -20,6 +20,8 @@ export interface OutboxRow {
   readonly attempt: number;
   readonly attemptedAt?: Instant;
   readonly reason?: string;
+  /** It was sent a second time although nobody could say what became of the first one. */
+  readonly repeated: boolean;
   readonly address?: Address;
 }
 
@@ -34,29 +36,37 @@ export interface RawRow {
   room_workspace: string | null;
   room: string | null;
   room_purpose: RoomPurpose | null;
+  only_platform: PlatformName | null;
+  only_workspace: string | null;
+  only_user: string | null;
   updates: number | null;
   unsolicited: number;
   expires_at: number;
   attempt: number;
   attempted_at: number | null;
   reason: string | null;
+  repeated: number;
   address: string | null;
 }
 
 /** What is read of a row. */
-export const COLUMNS = `id, ref, kind, payload, person_id, room_platform, room_workspace, room, room_purpose, updates,
-  unsolicited, expires_at, attempt, attempted_at, reason, address`;
+export const COLUMNS = `id, ref, kind, payload, person_id, room_platform, room_workspace, room, room_purpose,
+  only_platform, only_workspace, only_user, updates, unsolicited, expires_at, attempt, attempted_at, reason, repeated, address`;
 /** The conversation of a row, in SQL; the same text as `conversation` of the row that was read. */
-export const CONVERSATION =
-  "coalesce('p' || person_id, 'r' || room_platform || '/' || room_workspace || '/' || room)";
+export const CONVERSATION = `coalesce(
+  'p' || person_id || ifnull('@' || only_platform || '/' || only_workspace || '/' || only_user, ''),
+  'r' || room_platform || '/' || room_workspace || '/' || room)`;
 
 export function rowOf(raw: RawRow): OutboxRow {
   const room: RoomRef | undefined =
     raw.room_platform && raw.room_workspace && raw.room
       ? { platform: raw.room_platform, workspace: raw.room_workspace, room: raw.room }
       : undefined;
+  const at = accountOf(raw);
   const to: Recipient =
-    raw.person_id === null ? { room: raw.room_purpose ?? "community" } : { person: personId(raw.person_id) };
+    raw.person_id === null
+      ? { room: raw.room_purpose ?? "community" }
+      : { person: personId(raw.person_id), ...(at && { at }) };
   return {
     id: raw.id,
     ref: raw.ref,
@@ -64,13 +74,21 @@ export function rowOf(raw: RawRow): OutboxRow {
     payload: raw.payload,
     to,
     ...(room && { room }),
-    conversation: room ? `r${room.platform}/${room.workspace}/${room.room}` : `p${raw.person_id}`,
+    conversation: room
+      ? `r${room.platform}/${room.workspace}/${room.room}`
+      : `p${raw.person_id}${at ? `@${identityKey(at)}` : ""}`,
     ...(raw.updates !== null && { updates: raw.updates }),
     unsolicited: raw.unsolicited === 1,
     expiresAt: instant(raw.expires_at),
     attempt: raw.attempt,
     ...(raw.attempted_at !== null && { attemptedAt: instant(raw.attempted_at) }),
     ...(raw.reason !== null && { reason: raw.reason }),
+    repeated: raw.repeated === 1,
     ...(raw.address !== null && { address: JSON.parse(raw.address) as Address }),
   };
+}
+
+function accountOf({ only_platform, only_workspace, only_user }: RawRow): IdentityRef | undefined {
+  if (only_platform === null || only_workspace === null || only_user === null) return undefined;
+  return { platform: only_platform, workspace: only_workspace, user: only_user };
 }

@@ -1,8 +1,10 @@
 import { instant, type Instant } from "../core/instant";
-import type { PersonId, RoomRef } from "../core/person-ref";
+import type { IdentityRef, PersonId, RoomRef } from "../core/person-ref";
 import type { Database } from "../store/database";
 import type { Recipient } from "./notice";
-import { COLUMNS, CONVERSATION, rowOf, type OutboxRow, type RawRow } from "./outbox-row";
+import { OutboxMerging } from "./outbox-merging";
+import { rowOf, type OutboxRow } from "./outbox-row";
+import { outboxStatements } from "./outbox-statements";
 import type { Address, Receipt } from "./platform";
 
 interface NewRow {
@@ -11,6 +13,8 @@ interface NewRow {
   readonly payload: string;
   readonly to: Recipient;
   readonly rooms: readonly RoomRef[];
+  /** Of a person: a copy for each of these and for no other; none means one message to wherever she prefers it. */
+  readonly accounts: readonly IdentityRef[];
   readonly priority: number;
   readonly unsolicited: boolean;
   readonly createdAt: Instant;
@@ -25,122 +29,77 @@ export interface SentRow {
   readonly sentAt: Instant;
 }
 
+const NO_ACCOUNT = { platform: null, workspace: null, user: null };
+const NOWHERE = {
+  ...{ person: null, roomPlatform: null, roomWorkspace: null, room: null, purpose: null },
+  ...NO_ACCOUNT,
+};
+const STATES = ["due", "sending", "ambiguous", "sent", "dropped", "dead"] as const;
+
+export interface OutboxNumbers {
+  readonly byState: readonly { readonly state: string; readonly count: number }[];
+  readonly owedSince?: Instant;
+}
+
 export class OutboxStore {
+  /** For making one of two people. */
+  readonly merging: OutboxMerging;
   private readonly statements;
 
   constructor(database: Database) {
-    this.statements = {
-      insert: database.prepare(
-        `INSERT INTO outbox (ref, key, kind, payload, person_id, room_platform, room_workspace, room, room_purpose,
-           priority, unsolicited, created_at, due_at, expires_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-      ),
-      cancel: database.prepare(
-        "UPDATE outbox SET state = 'dropped', reason = ?, ended_at = ? WHERE key = ? AND state = 'due'",
-      ),
-      standing: database.prepare<[string], { id: number }>(
-        "SELECT id FROM outbox WHERE key = ? AND updates IS NULL AND receipt IS NOT NULL",
-      ),
-      insertUpdate: database.prepare(
-        `INSERT INTO outbox (ref, key, kind, payload, person_id, room_platform, room_workspace, room, room_purpose,
-           updates, priority, unsolicited, created_at, due_at, expires_at)
-         SELECT @ref, key || ':update:' || @ref, kind, payload, person_id, room_platform, room_workspace, room,
-           room_purpose, id, priority, 0, @now, @now, @expiresAt FROM outbox WHERE id = @id`,
-      ),
-      due: database.prepare<[number, string, number], RawRow>(
-        `SELECT ${COLUMNS} FROM outbox WHERE state = 'due' AND due_at <= ?
-           AND ${CONVERSATION} NOT IN (SELECT value FROM json_each(?))
-         ORDER BY due_at, priority, id LIMIT ?`,
-      ),
-      nextDue: database
-        .prepare<[], number | null>("SELECT min(due_at) FROM outbox WHERE state = 'due'")
-        .pluck(),
-      claim: database.prepare(
-        `UPDATE outbox SET state = 'sending', attempt = attempt + 1, attempted_at = ?, address = ?
-         WHERE id = ? AND state = 'due' AND attempt = ?`,
-      ),
-      sent: database.prepare(
-        `UPDATE outbox SET state = 'sent', ended_at = ?, reason = NULL, receipt = ?
-         WHERE id = ? AND state = 'sending' AND attempt = ?`,
-      ),
-      found: database.prepare(
-        "UPDATE outbox SET state = 'sent', ended_at = ?, reason = 'read back: there' WHERE id = ?",
-      ),
-      again: database.prepare(
-        "UPDATE outbox SET state = 'due', due_at = ?, reason = ? WHERE id = ? AND attempt = ?",
-      ),
-      ambiguous: database.prepare(
-        "UPDATE outbox SET state = 'ambiguous', reason = ifnull(reason, ?) WHERE id = ? AND attempt = ?",
-      ),
-      end: database.prepare(
-        "UPDATE outbox SET state = ?, reason = ?, ended_at = ? WHERE id = ? AND attempt = ?",
-      ),
-      crashed: database.prepare(
-        "UPDATE outbox SET state = 'ambiguous', reason = ifnull(reason, 'crash') WHERE state = 'sending'",
-      ),
-      ambiguousBefore: database.prepare<[number, number], RawRow>(
-        `SELECT ${COLUMNS} FROM outbox WHERE state = 'ambiguous' AND attempted_at <= ? ORDER BY id LIMIT ?`,
-      ),
-      receipt: database.prepare<[number], string | null>("SELECT receipt FROM outbox WHERE id = ?").pluck(),
-      sentTo: database.prepare<[number, number], { kind: string; payload: string; ended_at: number }>(
-        `SELECT kind, payload, ended_at FROM outbox
-         WHERE person_id = ? AND state = 'sent' AND updates IS NULL ORDER BY ended_at DESC, id DESC LIMIT ?`,
-      ),
-      unsolicited: database
-        .prepare<[number, number], number>(
-          "SELECT count(*) FROM outbox WHERE person_id = ? AND ended_at >= ? AND state = 'sent' AND unsolicited = 1",
-        )
-        .pluck(),
-      dropAll: database.prepare(
-        "UPDATE outbox SET state = 'dropped', reason = ?, ended_at = ? WHERE person_id = ? AND state = 'due'",
-      ),
-      forget: database.prepare("DELETE FROM outbox WHERE ended_at < ?"),
-      export: database.prepare<[number], Record<string, unknown>>(
-        `SELECT kind, payload, state, created_at, due_at, attempted_at, ended_at, reason FROM outbox WHERE person_id = ? ORDER BY id`,
-      ),
-      erase: database.prepare("DELETE FROM outbox WHERE person_id = ?"),
-    };
+    this.merging = new OutboxMerging(database);
+    this.statements = outboxStatements(database);
   }
 
   insert(row: NewRow): void {
-    const tail = [row.priority, row.unsolicited ? 1 : 0, row.createdAt, row.dueAt, row.expiresAt];
-    const head = [row.key, row.kind, row.payload];
-    if ("person" in row.to) {
-      this.statements.insert.run(row.newRef(), ...head, row.to.person, null, null, null, null, ...tail);
+    const { to, rooms, accounts, unsolicited, newRef, ...columns } = row;
+    const one = { ...columns, ...NOWHERE, unsolicited: unsolicited ? 1 : 0 };
+    if ("person" in to) {
+      // The copies were made when it was owed first; whoever changes her mind in between gets no more of them.
+      if (this.statements.isOwed.get(row.key)) return;
+      for (const account of accounts.length > 0 ? accounts : [NO_ACCOUNT]) {
+        this.statements.insert.run({ ...one, ...account, person: to.person, ref: newRef() });
+      }
       return;
     }
-    for (const { platform, workspace, room } of row.rooms) {
-      this.statements.insert.run(
-        row.newRef(),
-        ...head,
-        null,
-        platform,
-        workspace,
-        room,
-        row.to.room,
-        ...tail,
-      );
+    for (const { platform: roomPlatform, workspace: roomWorkspace, room } of rooms) {
+      const where = { roomPlatform, roomWorkspace, room, purpose: to.room };
+      this.statements.insert.run({ ...one, ...where, ref: newRef() });
     }
   }
 
   insertUpdates(key: string, now: Instant, expiresAt: Instant, newRef: () => string): void {
-    for (const { id } of this.statements.standing.all(key)) {
+    for (const { id } of this.statements.toUpdate.all(key)) {
       this.statements.insertUpdate.run({ id, now, expiresAt, ref: newRef() });
     }
   }
 
   cancel(key: string, reason: string, now: Instant): void {
-    this.statements.cancel.run(reason, now, key);
+    this.statements.cancel.run({ reason, now, key });
+    this.statements.cancelRetry.run({ now, key });
   }
 
-  /** Due rows, except those of the given conversations. */
+  /** Due rows that need not wait, except those of the given conversations. */
   due(now: Instant, limit: number, except: readonly string[]): readonly OutboxRow[] {
-    return this.statements.due.all(now, JSON.stringify(except), limit).map(rowOf);
+    const waiting = JSON.stringify([...except, ...this.statements.heldBack.all({ now })]);
+    return this.statements.due.all({ now, limit, except: waiting }).map(rowOf);
   }
 
-  nextDue(): Instant | undefined {
-    const at = this.statements.nextDue.get();
-    return at === null || at === undefined ? undefined : instant(at);
+  stillDue(id: number): OutboxRow | undefined {
+    const raw = this.statements.stillDue.get(id);
+    return raw && rowOf(raw);
+  }
+
+  /** The earliest moment at which something is due or wants to be looked at, the given conversations left out. */
+  nextDue(now: Instant, except: readonly string[]): Instant | undefined {
+    const waiting = JSON.stringify([...except, ...this.statements.heldBack.all({ now })]);
+    const fresh = this.statements.nextFresh.get(waiting);
+    const again = this.statements.nextWaiting.get(JSON.stringify(except));
+    if (fresh === undefined || again === undefined) {
+      const only = fresh ?? again;
+      return only === undefined ? undefined : instant(only);
+    }
+    return instant(Math.min(fresh, again));
   }
 
   /** Commits that the row is about to be sent; undefined when somebody else has it. */
@@ -153,32 +112,54 @@ export class OutboxStore {
     this.statements.sent.run(now, receipt ? JSON.stringify(receipt) : null, row.id, row.attempt);
   }
 
+  /** A message that was updated stands somewhere else now. */
+  moved(update: OutboxRow, now: Instant, receipt: Receipt): void {
+    this.sent(update, now, undefined);
+    if (update.updates !== undefined) this.statements.moved.run(JSON.stringify(receipt), update.updates);
+  }
+
   found(row: OutboxRow, now: Instant): void {
-    this.statements.found.run(now, row.id);
+    this.statements.found.run(now, row.id, row.attempt);
   }
 
-  again(row: OutboxRow, at: Instant, reason: string): void {
-    this.statements.again.run(at, reason, row.id, row.attempt);
+  /** Due later than it was, and in its place behind what is due before that. */
+  postpone(row: OutboxRow, dueAt: Instant): void {
+    this.statements.postpone.run(dueAt, row.id, row.attempt);
   }
 
-  ambiguous(row: OutboxRow, reason: string): void {
-    this.statements.ambiguous.run(reason, row.id, row.attempt);
+  /** Due again, not before `at`; it keeps its place in the conversation. */
+  again(row: OutboxRow, at: Instant, reason: string, repeated = false): void {
+    this.statements.again.run(at, reason, repeated ? 1 : 0, row.id, row.attempt);
+  }
+
+  /** Due again at another account of the same person, and only there. */
+  readdress(row: OutboxRow, { platform, workspace, user }: IdentityRef, at: Instant, reason: string): void {
+    this.statements.readdress.run(at, reason, platform, workspace, user, row.id, row.attempt);
+  }
+
+  /** Nobody can say whether it arrived; it is looked for at `lookAt`. */
+  ambiguous(row: OutboxRow, lookAt: Instant, reason: string): void {
+    this.statements.ambiguous.run(lookAt, reason, row.id, row.attempt);
   }
 
   end(row: OutboxRow, state: "dropped" | "dead", reason: string, now: Instant): void {
     this.statements.end.run(state, reason, now, row.id, row.attempt);
   }
 
-  crashed(): void {
-    this.statements.crashed.run();
+  /** What was being sent is ambiguous, to be looked for at `lookAt` or so many milliseconds after it was begun. */
+  crashed(lookAt: Instant, longestTry: number): void {
+    this.statements.crashed.run(lookAt, longestTry);
   }
 
   ambiguousBefore(before: Instant, limit: number): readonly OutboxRow[] {
     return this.statements.ambiguousBefore.all(before, limit).map(rowOf);
   }
 
-  receiptOf(id: number): Receipt {
-    return JSON.parse(this.statements.receipt.get(id) ?? "{}") as Receipt;
+  /** Where a message stands that is to be rendered anew. */
+  standing(id: number): Receipt | "not yet" | "gone" {
+    const row = this.statements.standing.get(id);
+    if (row?.receipt) return JSON.parse(row.receipt) as Receipt;
+    return row && ["due", "sending", "ambiguous"].includes(row.state) ? "not yet" : "gone";
   }
 
   /** The last messages to a person, newest first. */
@@ -194,6 +175,16 @@ export class OutboxStore {
 
   dropAll(person: PersonId, reason: string, now: Instant): void {
     this.statements.dropAll.run(reason, now, person);
+  }
+
+  /** How many there are by state, and since when the oldest that is not sent was due. */
+  numbers(): OutboxNumbers {
+    const counted = new Map(this.statements.byState.all().map(({ state, count }) => [state, count]));
+    const owedSince = this.statements.owedSince.get();
+    return {
+      byState: STATES.map((state) => ({ state, count: counted.get(state) ?? 0 })),
+      ...(owedSince !== null && owedSince !== undefined && { owedSince: instant(owedSince) }),
+    };
   }
 
   tidy(before: Instant): void {
