@@ -1,8 +1,9 @@
 // Timed duties. Due times live in SQLite; the minute tick only asks what is due. An occurrence has a key, so planning it
 // twice plans it once, and after downtime each one is caught up once or dropped for a recorded reason.
+import { setImmediate as breath } from "node:timers/promises";
 import type { Clock } from "../core/clock";
-import { DAY, instant, plus, type Instant } from "../core/instant";
-import type { Database } from "../store/database";
+import { DAY, MINUTE, instant, plus, type Instant } from "../core/instant";
+import { isOutage, type Database } from "../store/database";
 import type { Job } from "./job";
 import type { Log } from "./log";
 
@@ -17,15 +18,21 @@ interface JobRow {
 
 /** Failed jobs are tried again after 1, 5 and 30 minutes, then left as failed. */
 const RETRY_AFTER_MINUTES = [1, 5, 30] as const;
+const MOST_IN_A_ROW = 10_000;
+/** Jobs are run this long in one go, in milliseconds; then whoever waits for an answer has a turn. */
+const LONGEST_STRETCH = 50;
 /** Ended jobs are kept this long, in days, so that a late second planning of the same occurrence does nothing. */
 const KEEP_DAYS = 60;
 
 export class Scheduler {
   private readonly kinds = new Map<string, Job>();
   private readonly statements;
+  private readonly runInTransaction;
+  private running: Promise<number> | undefined;
+  private stopped = false;
 
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {
@@ -36,16 +43,27 @@ export class Scheduler {
       cancel: database.prepare("DELETE FROM job WHERE key = ? AND state = 'due'"),
       cancelLike: database.prepare("DELETE FROM job WHERE key >= ? AND key < ? AND state = 'due'"),
       next: database.prepare<[number], JobRow>(
-        "SELECT id, key, kind, payload, due_at, attempt FROM job WHERE state = 'due' AND due_at <= ? ORDER BY due_at, id LIMIT 1",
+        `SELECT id, key, kind, payload, due_at, attempt FROM job WHERE state = 'due' AND ifnull(retry_at, due_at) <= ?
+         ORDER BY ifnull(retry_at, due_at), id LIMIT 1`,
       ),
-      soonest: database.prepare<[], number | null>("SELECT min(due_at) FROM job WHERE state = 'due'").pluck(),
+      soonest: database
+        .prepare<[], number | null>("SELECT min(ifnull(retry_at, due_at)) FROM job WHERE state = 'due'")
+        .pluck(),
       end: database.prepare("UPDATE job SET state = ?, reason = ?, ended_at = ? WHERE id = ?"),
-      retry: database.prepare("UPDATE job SET attempt = attempt + 1, due_at = ?, reason = ? WHERE id = ?"),
+      retry: database.prepare(
+        "UPDATE job SET attempt = attempt + 1, retry_at = ?, reason = ? WHERE id = ? AND state = 'due'",
+      ),
       forget: database.prepare("DELETE FROM job WHERE ended_at < ?"),
+      plannedLike: database
+        .prepare<[string, string], number>(
+          "SELECT 1 FROM job WHERE key >= ? AND key < ? AND state = 'due' LIMIT 1",
+        )
+        .pluck(),
       planned: database
         .prepare<[string], number>("SELECT due_at FROM job WHERE key = ? AND state = 'due'")
         .pluck(),
     };
+    this.runInTransaction = database.transaction((work: () => void) => work());
   }
 
   register(job: Job): void {
@@ -79,15 +97,39 @@ export class Scheduler {
     return at === null || at === undefined ? undefined : instant(at);
   }
 
-  /** Runs everything that is due, earliest first; each in its own transaction. Returns how many were run. */
-  runDue(): number {
+  /** Whether any waiting occurrence's key begins like this. */
+  isPlanned(prefix: string): boolean {
+    return this.statements.plannedLike.get(prefix, `${prefix}\uffff`) === 1;
+  }
+
+  /**
+   * Runs everything that is due, earliest first; each in its own transaction, with a breath for the rest of the program
+   * now and then. Asked twice at once it runs once. Returns how many were run.
+   */
+  runDue(): Promise<number> {
+    this.running ??= this.runAll().finally(() => {
+      this.running = undefined;
+    });
+    return this.running;
+  }
+
+  /** Ends after the job that is running. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.running?.catch(() => undefined);
+  }
+
+  private async runAll(): Promise<number> {
     let count = 0;
-    // A job may plan another that is due at once; the limit keeps a faulty one from holding the process.
-    while (count < 10_000) {
+    let since = performance.now();
+    // A job may plan another that is due at once; the limit keeps a faulty one from going on for ever.
+    while (count < MOST_IN_A_ROW && !this.stopped) {
       const row = this.statements.next.get(this.clock.now());
-      if (!row) break;
-      this.runOne(row);
+      if (!row || !this.runOne(row)) break;
       count += 1;
+      if (performance.now() - since < LONGEST_STRETCH) continue;
+      await breath();
+      since = performance.now();
     }
     return count;
   }
@@ -97,42 +139,44 @@ export class Scheduler {
     this.statements.forget.run(plus(this.clock.now(), -KEEP_DAYS * DAY));
   }
 
-  private runOne(row: JobRow): void {
+  /** False when the file is to blame and not the job, which stays as it is until the next tick. */
+  private runOne(row: JobRow): boolean {
     const now = this.clock.now();
     const dueAt = instant(row.due_at);
     const job = this.kinds.get(row.kind);
-    if (!job) {
-      this.end(row, "dropped", "unknown kind");
-      return;
-    }
-    // A retry moves due_at, so lateness is only judged on the first attempt.
-    if (row.attempt === 0 && now - dueAt > job.usefulFor) {
-      this.end(row, "dropped", "too late");
-      this.log.info("job.dropped", { kind: row.kind, lateMinutes: Math.round((now - dueAt) / 60_000) });
-      return;
-    }
     try {
-      this.database
-        .transaction(() => {
+      if (!job) this.drop(row, "unknown kind");
+      else if (now - dueAt > job.usefulFor) {
+        this.drop(row, "too late");
+        this.log.info("job.dropped", { kind: row.kind, lateMinutes: Math.round((now - dueAt) / 60_000) });
+      } else {
+        this.runInTransaction.immediate(() => {
           const payload = job.payload.parse(JSON.parse(row.payload));
           this.statements.end.run("done", null, now, row.id);
           job.run(payload, { now, dueAt, key: row.key });
-        })
-        .immediate();
+        });
+      }
+      return true;
     } catch (error) {
+      if (isOutage(error)) {
+        this.log.incident("job.postponed", error, { kind: row.kind });
+        return false;
+      }
       this.failed(row, error);
+      return true;
     }
   }
 
   private failed(row: JobRow, error: unknown): void {
     const minutes = RETRY_AFTER_MINUTES[row.attempt];
     const reference = this.log.incident("job.failed", error, { kind: row.kind, attempt: row.attempt + 1 });
-    if (minutes === undefined) this.end(row, "failed", `reference ${reference}`);
-    else
-      this.statements.retry.run(plus(this.clock.now(), minutes * 60_000), `reference ${reference}`, row.id);
+    const reason = `reference ${reference}`;
+    const now = this.clock.now();
+    if (minutes === undefined) this.statements.end.run("failed", reason, now, row.id);
+    else this.statements.retry.run(plus(now, minutes * MINUTE), reason, row.id);
   }
 
-  private end(row: JobRow, state: "dropped" | "failed", reason: string): void {
-    this.statements.end.run(state, reason, this.clock.now(), row.id);
+  private drop(row: JobRow, reason: string): void {
+    this.statements.end.run("dropped", reason, this.clock.now(), row.id);
   }
 }
