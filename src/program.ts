@@ -8,7 +8,10 @@ import { CoreTeam } from "./ambassadors/core-team";
 import { CoreTeamStore } from "./ambassadors/core-team-store";
 import { PeopleDirectory } from "./ambassadors/people-directory";
 import { PeopleSearch } from "./ambassadors/people-search";
+import { ReachStore } from "./ambassadors/reach-store";
 import { Audit } from "./app/audit";
+import { catchUp, giveLate, type LateAnswer } from "./app/catch-up";
+import { DatabaseHealth } from "./app/database-health";
 import { Etiquette } from "./app/etiquette";
 import type { Feature } from "./app/feature";
 import { Inbox } from "./app/inbox";
@@ -17,12 +20,12 @@ import type { Log } from "./app/log";
 import { Outbox } from "./app/outbox";
 import { OutboxStore } from "./app/outbox-store";
 import { PhraseBook } from "./app/phrase-book";
-import type { ChatPlatform, Health, Reception } from "./app/platform";
+import type { Answer, ChatPlatform, Health, Inbound, Reception } from "./app/platform";
 import { Router } from "./app/router";
 import { Scheduler } from "./app/scheduler";
 import { Calls } from "./calls/calls";
 import { machineClock, type Clock } from "./core/clock";
-import { DAY, MINUTE, plus, type Instant } from "./core/instant";
+import { DAY, HOUR, MINUTE, plus, type Instant } from "./core/instant";
 import { Mentoring } from "./mentoring/mentoring";
 import { Privacy } from "./privacy/privacy";
 import { Stories } from "./stories/stories";
@@ -46,14 +49,19 @@ export interface Program {
   readonly book: PhraseBook;
   readonly reception: Reception;
   connect(platform: ChatPlatform): void;
-  /** Plans recurring jobs and marks what a crash left behind. Once, before the platforms start. */
+  /** Plans recurring jobs and works on what a crash left behind. Once, before the platforms start. */
   begin(): void;
-  /** What the minute tick does: runs jobs that are due and sends messages that are owed. */
+  /** Gives the answers to what was caught up. Once, when the platforms have started. */
+  giveLateAnswers(): Promise<void>;
+  /** What the minute tick does: runs jobs that are due and begins to send; no slow chat holds up the next one. */
+  minute(): Promise<void>;
+  /** The same, and waits until everything that is owed has been sent. */
   tick(): Promise<void>;
   /** The earliest job or message. */
   nextDue(): Instant | undefined;
   databaseHealth(): Health;
   schedulerHealth(): Health;
+  /** No new jobs and messages; ends when those on their way are through. */
   stop(): Promise<void>;
 }
 
@@ -61,7 +69,7 @@ export function createProgram({ database, clock, log, network }: ProgramParts): 
   const people = new AmbassadorsStore(database);
   const coreTeamStore = new CoreTeamStore(database);
   const search = new PeopleSearch(database);
-  const directory = new PeopleDirectory(people, coreTeamStore, search, network);
+  const directory = new PeopleDirectory(people, coreTeamStore, search, new ReachStore(database), network);
   const outboxStore = new OutboxStore(database);
   const etiquette = new Etiquette(outboxStore);
   const scheduler = new Scheduler(database, clock, log);
@@ -98,48 +106,75 @@ export function createProgram({ database, clock, log, network }: ProgramParts): 
     committed: () => outbox.wake(),
   });
 
+  const connected: ChatPlatform[] = [];
+  let lateAnswers: readonly LateAnswer[] = [];
+  const receive = (inbound: Inbound): Answer => {
+    try {
+      return router.receive(inbound);
+    } finally {
+      inbox.finish(inbound.dedupe);
+    }
+  };
+
   let tickedAt: Instant | undefined;
+  let tidiedAt: Instant | undefined;
+  const health = new DatabaseHealth(database);
+
+  async function runJobs(): Promise<void> {
+    tickedAt = machineClock.now();
+    await scheduler.runDue();
+  }
+
+  /** Once an hour: what has been kept long enough goes. */
+  function tidy(): void {
+    if (tidiedAt !== undefined && clock.now() - tidiedAt < HOUR) return;
+    tidiedAt = clock.now();
+    for (const each of [scheduler, inbox, audit]) each.tidy();
+    outboxStore.tidy(plus(clock.now(), -KEEP_OUTBOX_DAYS * DAY));
+  }
 
   return {
     kernel,
     services,
     book,
     reception: {
-      receive: (inbound) => router.receive(inbound),
+      receive,
       tell: (tidings) => ambassadors.hear(tidings),
       knows: (identity) => directory.knows(identity),
       keep: (inbound) => inbox.keep(inbound),
     },
-    connect: (platform) => outbox.connect(platform),
+    connect(platform) {
+      connected.push(platform);
+      outbox.connect(platform);
+    },
     begin() {
       outbox.recover();
       database.transaction(() => features.forEach((feature) => feature.begin?.())).immediate();
+      lateAnswers = catchUp(inbox, clock, log, receive);
+    },
+    giveLateAnswers: () => giveLate(lateAnswers, connected, log),
+    async minute() {
+      health.probe(clock.now());
+      await runJobs();
+      outbox.sendSoon();
+      tidy();
     },
     async tick() {
-      tickedAt = machineClock.now();
-      scheduler.runDue();
+      await runJobs();
       await outbox.drain();
-      scheduler.tidy();
-      inbox.tidy();
-      audit.tidy();
-      outboxStore.tidy(plus(clock.now(), -KEEP_OUTBOX_DAYS * DAY));
+      tidy();
     },
     nextDue() {
       const moments = [scheduler.nextDue(), outbox.nextDue()].filter((at) => at !== undefined);
       return moments.length === 0 ? undefined : moments.reduce((a, b) => (a < b ? a : b));
     },
-    databaseHealth() {
-      try {
-        database.prepare("SELECT 1").get();
-        return { ok: true };
-      } catch {
-        return { ok: false, reason: "the database cannot be read" };
-      }
-    },
+    databaseHealth: () => health.now(),
     schedulerHealth() {
       const late = tickedAt !== undefined && machineClock.now() - tickedAt > LATEST_TICK;
       return late ? { ok: false, reason: "the minute tick is late" } : { ok: true };
     },
-    stop: () => outbox.stop(),
+    async stop() {
+      await Promise.all([scheduler.stop(), outbox.stop()]);
+    },
   };
 }

@@ -6,6 +6,7 @@ import type { ChatPlatform, Health } from "./app/platform";
 import { MovableClock, machineClock } from "./core/clock";
 import { StartError } from "./core/errors";
 import type { PlatformName } from "./core/person-ref";
+import { metricsOf } from "./metrics";
 import { createProgram, type Program } from "./program";
 import { stageFor } from "./stage";
 import { openDatabase } from "./store/database";
@@ -40,12 +41,16 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
       port: config.PORT,
       platforms,
       health: () => healthOf(program, platforms),
+      metrics: () => metricsOf(program),
+      log,
     });
     const started = await startAll(platforms, program).catch(async (error: unknown) => {
-      await server.close();
+      // One that runs already would keep the process alive.
+      await Promise.allSettled([...platforms.map((platform) => platform.stop()), server.close()]);
       throw error;
     });
-    const tick = startTick(() => program.tick(), log);
+    const tick = startTick(() => program.minute(), log);
+    const late = program.giveLateAnswers();
     return {
       url: server.url,
       platforms: started,
@@ -53,10 +58,13 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
       firstStartCode:
         config.playground || config.CORE_TEAM !== undefined ? undefined : coreTeam.firstStartCode(),
       async stop() {
-        await Promise.all(platforms.map((platform) => platform.stop()));
-        await Promise.all([server.close(), tick.stop()]);
-        await program.stop();
+        // Nothing new begins from here on; the chats stay open for what is on its way.
+        const ended = program.stop();
+        const ends = await Promise.allSettled([tick.stop(), ended, late]);
+        ends.push(...(await Promise.allSettled(platforms.map((platform) => platform.stop()))));
+        ends.push(...(await Promise.allSettled([server.close()])));
         opened.close();
+        for (const end of ends) if (end.status === "rejected") log.incident("bot.stop_failed", end.reason);
       },
     };
   } catch (error) {

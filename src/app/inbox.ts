@@ -1,7 +1,7 @@
 // The durable memory against doubles: what came in twice has one effect, however often a platform delivers it.
 import type { Clock } from "../core/clock";
-import { DAY, plus } from "../core/instant";
-import type { Database } from "../store/database";
+import { DAY, instant, plus, type Instant } from "../core/instant";
+import { isOutage, type Database } from "../store/database";
 import type { Inbound } from "./platform";
 
 /** Platforms stop repeating after hours at most; two weeks is what the works council was told. */
@@ -9,6 +9,11 @@ const KEEP_DAYS = 14;
 
 export class Inbox {
   private readonly statements;
+  private lastKeptAt = 0;
+  /** Kept and not worked on yet, in this process. */
+  private readonly open = new Set<string>();
+  /** What was worked on and could not be marked so, because the file was busy. */
+  private readonly unmarked = new Set<string>();
 
   constructor(
     database: Database,
@@ -16,23 +21,32 @@ export class Inbox {
   ) {
     this.statements = {
       keep: database.prepare(
-        "INSERT INTO inbox (dedupe, kept_at, state, inbound) VALUES (?, ?, 'waiting', ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO inbox (dedupe, kept_at, state, inbound) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
       ),
       state: database.prepare<[string], string>("SELECT state FROM inbox WHERE dedupe = ?").pluck(),
       done: database.prepare(
         `INSERT INTO inbox (dedupe, kept_at, state) VALUES (?, ?, 'done')
          ON CONFLICT (dedupe) DO UPDATE SET state = 'done', inbound = NULL`,
       ),
-      waiting: database
-        .prepare<[], string>("SELECT inbound FROM inbox WHERE state = 'waiting' ORDER BY kept_at")
-        .pluck(),
+      waiting: database.prepare<[], { kept_at: number; inbound: string }>(
+        "SELECT kept_at, inbound FROM inbox WHERE state = 'waiting' ORDER BY kept_at",
+      ),
       forget: database.prepare("DELETE FROM inbox WHERE kept_at < ?"),
     };
   }
 
-  /** Stores an event before it is worked on. False when it was stored before. */
+  /**
+   * Stores an event before it is worked on, in the order in which events come. Of strangers nothing but the id. False
+   * when it was stored before.
+   */
   keep(inbound: Inbound): boolean {
-    return this.statements.keep.run(inbound.dedupe, this.clock.now(), JSON.stringify(inbound)).changes === 1;
+    this.lastKeptAt = Math.max(this.clock.now(), this.lastKeptAt + 1);
+    const content = inbound.from.stranger
+      ? (["done", null] as const)
+      : (["waiting", JSON.stringify(inbound)] as const);
+    const isNew = this.statements.keep.run(inbound.dedupe, this.lastKeptAt, ...content).changes === 1;
+    if (isNew) this.open.add(inbound.dedupe);
+    return isNew;
   }
 
   /** Marks it as worked on, inside the transaction of its effect. False when that happened before. */
@@ -42,12 +56,36 @@ export class Inbox {
     return true;
   }
 
+  /** What was kept has been worked on, whether that wrote anything or not: its content goes. Nothing for the rest. */
+  finish(dedupe: string): void {
+    if (!this.open.delete(dedupe)) return;
+    this.unmarked.add(dedupe);
+    this.markRest();
+  }
+
   /** Events that were acknowledged and stored and not worked on: what a crash left behind, oldest first. */
-  waiting(): readonly Inbound[] {
-    return this.statements.waiting.all().map((json) => JSON.parse(json) as Inbound);
+  waiting(): readonly { readonly keptAt: Instant; readonly inbound: Inbound }[] {
+    return this.statements.waiting.all().map((row) => {
+      const inbound = JSON.parse(row.inbound) as Inbound;
+      this.open.add(inbound.dedupe);
+      return { keptAt: instant(row.kept_at), inbound };
+    });
   }
 
   tidy(): void {
+    this.markRest();
     this.statements.forget.run(plus(this.clock.now(), -KEEP_DAYS * DAY));
+  }
+
+  private markRest(): void {
+    for (const dedupe of this.unmarked) {
+      try {
+        if (this.statements.state.get(dedupe) !== "done") this.statements.done.run(dedupe, this.clock.now());
+      } catch (error) {
+        if (isOutage(error)) return;
+        throw error;
+      }
+      this.unmarked.delete(dedupe);
+    }
   }
 }

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { StartError } from "../core/errors";
+import type { Log } from "../app/log";
 import type { ChatPlatform, Health } from "../app/platform";
 
 /** Requests that take longer than this to arrive are cut off, in milliseconds. */
@@ -13,6 +14,9 @@ export interface WebParts {
   readonly platforms: readonly ChatPlatform[];
   /** Database, scheduler and platforms by name. */
   readonly health: () => Readonly<Record<string, Health>>;
+  /** Prometheus text without personal data. */
+  readonly metrics: () => string;
+  readonly log: Pick<Log, "incident">;
 }
 
 export interface WebServer {
@@ -25,10 +29,21 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** @throws StartError when the port is taken or the address is not this machine's */
 export async function startServer(parts: WebParts): Promise<WebServer> {
-  const server = createServer(handlerOf(parts));
+  const handle = handlerOf(parts);
+  const server = createServer((request, response) => {
+    try {
+      handle(request, response);
+    } catch (error) {
+      // One request that fails must not end the process.
+      parts.log.incident("http.failed", error);
+      if (!response.headersSent) json(response, 500, { error: "That went wrong on this side." });
+      response.end();
+    }
+  });
   server.requestTimeout = SLOWEST_REQUEST;
   server.headersTimeout = SLOWEST_REQUEST;
   await listen(server, parts);
+  server.on("error", (error) => parts.log.incident("http.failed", error));
   const { port } = server.address() as AddressInfo;
   const host = parts.host.includes(":") ? `[${parts.host}]` : parts.host;
   return {
@@ -48,8 +63,11 @@ function handlerOf(parts: WebParts): Handler {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     if (path === "/healthz") return json(response, 200, { ok: true });
     if (path === "/readyz") return readiness(response, parts.health());
+    if (path === "/metrics") return text(response, parts.metrics());
     const platform = parts.platforms.find(({ http }) => http?.paths.some((each) => claims(each, path)));
     if (platform?.http) return platform.http.handle(request, response);
+    // A body that nobody asked for is not waited for.
+    if (request.method !== "GET" && request.method !== "HEAD") response.setHeader("connection", "close");
     return json(response, 404, { error: `There is nothing at ${path.slice(0, 200)}.` });
   };
 }
@@ -71,6 +89,11 @@ function json(response: ServerResponse, status: number, body: unknown): void {
     "cache-control": "no-store",
   });
   response.end(JSON.stringify(body));
+}
+
+function text(response: ServerResponse, body: string): void {
+  response.writeHead(200, { "content-type": "text/plain; version=0.0.4; charset=utf-8" });
+  response.end(body);
 }
 
 function listen(server: Server, { host, port }: WebParts): Promise<void> {

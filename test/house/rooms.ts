@@ -11,7 +11,7 @@ export type Room = string;
 
 export function roomOf(file: string): Room | undefined {
   if (file.startsWith("commands/")) return "commands";
-  const beside = /^src\/(main|manifest|running-bot|stage|program|config|environment)\.ts$/.exec(file);
+  const beside = /^src\/(main|manifest|metrics|running-bot|stage|program|config|environment)\.ts$/.exec(file);
   if (beside) return beside[1];
   const platform = /^src\/(platforms\/[a-z]+)\//.exec(file);
   if (platform) return platform[1];
@@ -34,6 +34,7 @@ export function allowedRooms(room: Room): readonly Room[] | "all" {
   switch (room) {
     case "main":
     case "manifest":
+    case "metrics":
     case "running-bot":
     case "stage":
     case "program":

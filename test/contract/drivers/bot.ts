@@ -89,6 +89,8 @@ export class Bot {
       port: 0,
       platforms: [platform],
       health: () => ({ database: this.program.databaseHealth(), chat: platform.health() }),
+      metrics: () => "",
+      log: this.log,
     });
     return this.server.url;
   }
