@@ -1,5 +1,8 @@
 import { cardOf, type Block, type Button, type Card, type Text, type Viewer } from "../core/card";
 import { formatTime, weekdayName, zoneCity } from "../core/date-format";
+import { MINUTE, type Instant } from "../core/instant";
+import { localDateOf } from "../core/wall-time";
+import { counted } from "../i18n/texts";
 import { SOON, type Call, type CallSeries } from "./call-series";
 import { callsTexts } from "./calls-texts";
 
@@ -70,11 +73,26 @@ export function scheduledCard(
   );
 }
 
-export function reminderCard(call: Call, ahead: Ahead, viewer: Viewer, personal: boolean): Card {
+/** A reminder that comes late must not say "tomorrow" on the day, nor "in 15 minutes" when it is five. */
+export function reminderCard(
+  call: Call,
+  ahead: Ahead,
+  viewer: Viewer,
+  personal: boolean,
+  now: Instant,
+): Card {
   const texts = callsTexts[viewer.language];
-  const title = ahead === "day" ? texts.tomorrowTitle : texts.soonTitle(SOON);
   const stop: readonly Button[] = personal ? [{ label: texts.switchOff, command: "call remind off" }] : [];
-  return cardOf(title, callFields(call, viewer, true), {
+  return cardOf(reminderTitle(call, ahead, viewer, now), callFields(call, viewer, true), {
     buttons: [{ label: texts.show, command: "call next" }, ...stop],
   });
+}
+
+function reminderTitle({ startsAt }: Call, ahead: Ahead, { language, zone }: Viewer, now: Instant): string {
+  const texts = callsTexts[language];
+  if (ahead === "day") {
+    return localDateOf(now, zone) === localDateOf(startsAt, zone) ? texts.todayTitle : texts.tomorrowTitle;
+  }
+  const minutes = Math.min(SOON, Math.ceil((startsAt - now) / MINUTE));
+  return minutes > 0 ? texts.soonTitle(counted(minutes, texts.oneMinute, texts.manyMinutes)) : texts.nowTitle;
 }

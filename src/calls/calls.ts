@@ -7,6 +7,7 @@ import type { Kernel } from "../app/kernel";
 import { notice, type Recipient } from "../app/notice";
 import { say, type Block } from "../core/card";
 import { DAY, HOUR, MINUTE, plus, type Language, type LocalDate } from "../core/instant";
+import type { PersonId } from "../core/person-ref";
 import { localDateOf } from "../core/wall-time";
 import { callOn, callsAfter, dayAhead, soonAhead, type Call, type CallSeries } from "./call-series";
 import { reminderCard } from "./calls-cards";
@@ -31,12 +32,15 @@ export class Calls {
     payload: reminder,
     priority: 0,
     unsolicited: false,
+    everywhere: true,
     expiresAfter: DAY,
     onAmbiguous: "once-more",
     reason: (_payload, language) => callsTexts[language].reason,
     card: (payload, viewer, to) => {
       const call = this.find(payload);
-      return call && reminderCard(call, payload.ahead, viewer, "person" in to);
+      // The link is for whoever is in the core team at this moment and still wants to be reminded.
+      if (!call || ("person" in to && !this.isReminded(to.person))) return undefined;
+      return reminderCard(call, payload.ahead, viewer, "person" in to, this.kernel.clock.now());
     },
   });
 
@@ -77,6 +81,7 @@ export class Calls {
             : [{ title: callsTexts[language].title, lines: [[callsTexts[language].remindersOff]] }],
         export: (id) => ({ call_reminder_off: this.store.wantsReminders(id) ? [] : [{ person_id: id }] }),
         erase: (id) => this.store.switchReminders(id, true),
+        merge: (from, into) => this.store.merge(from, into),
       },
     };
   }
@@ -158,9 +163,14 @@ export class Calls {
       );
     owe({ room: "core" }, "room");
     for (const member of this.kernel.directory.coreTeam()) {
-      if (member.membership !== "active" || !this.store.wantsReminders(member.id)) continue;
+      if (!this.isReminded(member.id)) continue;
       owe({ person: member.id }, String(member.id));
     }
+  }
+
+  private isReminded(id: PersonId): boolean {
+    const person = this.kernel.directory.person(id);
+    return person?.membership === "active" && person.isCoreTeam && this.store.wantsReminders(id);
   }
 
   private overview(person: Person, language: Language): readonly Block[] {

@@ -1,5 +1,7 @@
 import { CoreTeamStore } from "../../src/ambassadors/core-team-store";
-import { HOUR, instant } from "../../src/core/instant";
+import { DeliveryFailure } from "../../src/app/platform";
+import { HOUR, MINUTE, instant } from "../../src/core/instant";
+import { personId } from "../../src/core/person-ref";
 import { TestNetwork } from "../network";
 import { addPerson } from "../people";
 
@@ -177,5 +179,38 @@ describe("reminders", () => {
     net.say("ben", `core call schedule weekly thu 10:00 45m ${LINK}`);
     await net.pass(2 * HOUR);
     expect(times("core-team")).toEqual(["2027-01-14T08:45:00.000Z"]);
+  });
+
+  test("that come late say so: today, in how many minutes, or that it has begun", async () => {
+    net.say("ben", `core call schedule weekly thu 10:00 45m ${LINK}`);
+    net.clock.moveTo(instant(Date.parse("2027-01-14T05:30:00+01:00")));
+    await net.settle();
+    expect(net.takeFor("anna").map((each) => each.text)).toEqual([
+      expect.stringContaining("Heute ist der Call"),
+    ]);
+    expect(net.takeFor("ben").map((each) => each.text)).toEqual([expect.stringContaining("call is today")]);
+    net.clock.moveTo(instant(Date.parse("2027-01-14T09:55:30+01:00")));
+    await net.settle();
+    expect(net.takeFor("anna").map((each) => each.text)).toEqual([expect.stringContaining("In 5 Minuten")]);
+    net.clock.moveTo(instant(Date.parse("2027-01-21T10:03:00+01:00")));
+    await net.settle();
+    expect(net.takeFor("anna").map((each) => each.text)).toEqual([
+      expect.stringContaining("hat gerade begonnen"),
+    ]);
+  });
+
+  test("that wait for a slow chat no longer reach whoever left the core team or switched them off", async () => {
+    net.say("ben", `core call schedule weekly thu 10:00 45m ${LINK}`);
+    net.faults.push(
+      ...Array.from({ length: 3 }, () => new DeliveryFailure("later", "ratelimited", 10 * MINUTE)),
+    );
+    net.clock.moveTo(instant(Date.parse("2027-01-14T09:45:00+01:00")));
+    await net.settle();
+    const ben = net.program.kernel.directory.byIdentity(net.identity("ben"));
+    new CoreTeamStore(net.database).remove(ben?.id ?? personId(0));
+    net.say("anna", "call remind off");
+    net.delivered.length = 0;
+    await net.pass(10 * MINUTE);
+    expect(net.delivered.map(({ to }) => to)).toEqual(["core-team"]);
   });
 });
