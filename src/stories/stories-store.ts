@@ -56,9 +56,13 @@ export class StoriesStore {
         .pluck(),
       withdraw: database.prepare("DELETE FROM story WHERE id = ?"),
       withdrawAll: database.prepare("DELETE FROM story WHERE author_id = ?"),
+      handOver: database.prepare("UPDATE story SET author_id = @into WHERE author_id = @from"),
       rhythm: database
         .prepare<[number], Rhythm>("SELECT rhythm FROM story_rhythm WHERE person_id = ?")
         .pluck(),
+      rhythms: database.prepare<[], { person_id: number; rhythm: Rhythm }>(
+        "SELECT person_id, rhythm FROM story_rhythm ORDER BY person_id",
+      ),
       setRhythm: database.prepare(
         "INSERT INTO story_rhythm (person_id, rhythm) VALUES (?, ?) ON CONFLICT (person_id) DO UPDATE SET rhythm = excluded.rhythm",
       ),
@@ -109,8 +113,18 @@ export class StoriesStore {
     this.statements.withdrawAll.run(author);
   }
 
+  /** All stories; the rhythm of `from` goes. */
+  merge(from: PersonId, into: PersonId): void {
+    this.statements.handOver.run({ from, into });
+    this.statements.dropRhythm.run(from);
+  }
+
   rhythm(id: PersonId): Rhythm | undefined {
     return this.statements.rhythm.get(id);
+  }
+
+  rhythms(): readonly (readonly [PersonId, Rhythm])[] {
+    return this.statements.rhythms.all().map((row) => [personId(row.person_id), row.rhythm]);
   }
 
   setRhythm(id: PersonId, rhythm: Rhythm | undefined): void {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { AmbassadorsStore } from "../ambassadors/ambassadors-store";
 import type { Person } from "../app/directory";
-import type { ColumnEntry, Feature } from "../app/feature";
+import type { Feature } from "../app/feature";
 import { job, type JobContext } from "../app/job";
 import type { Kernel } from "../app/kernel";
 import { notice } from "../app/notice";
@@ -10,8 +10,9 @@ import { UserError } from "../core/errors";
 import { DAY, plus, type Instant, type Language, type LocalDate } from "../core/instant";
 import { personId, type PersonId } from "../core/person-ref";
 import { addDays, atWallTime, daysBetween, localDateOf } from "../core/wall-time";
-import { counted, type Both } from "../i18n/texts";
+import type { Both } from "../i18n/texts";
 import { nudgeCard } from "./stories-cards";
+import { storiesPersonal } from "./stories-personal";
 import { StoriesStore, type Rhythm, type Story } from "./stories-store";
 import { storiesTexts } from "./stories-texts";
 import { ideaFor } from "./story-ideas";
@@ -71,24 +72,14 @@ export class Stories {
       notices: [this.nudge],
       jobs: [this.nudgeJob],
       overview: (person, ctx) => this.overview(person, ctx.language),
+      begin: () => this.planMissing(),
       away: (person, why) => {
         if (why === "left") this.setRhythm(person, undefined);
       },
-      personal: {
-        columns: STORY_COLUMNS,
-        show: (id, language) => this.show(id, language),
-        export: (id) => ({
-          story: this.store
-            .by(id, Number.MAX_SAFE_INTEGER)
-            .map((story) => ({ ...story, tags: story.tags.join(", ") })),
-          story_rhythm: [{ rhythm: this.store.rhythm(id) ?? "never" }],
-        }),
-        erase: (id) => {
-          this.store.withdrawAll(id);
-          this.store.setRhythm(id, undefined);
-          this.kernel.scheduler.cancelAll(jobPrefix(id));
-        },
-      },
+      personal: storiesPersonal(this.store, {
+        forget: (id) => this.kernel.scheduler.cancelAll(jobPrefix(id)),
+        merge: (from, into) => this.merge(from, into),
+      }),
     };
   }
 
@@ -165,6 +156,15 @@ export class Stories {
     return at;
   }
 
+  /** Whoever asked for invitations gets them again, even when the one that should have planned the next one failed. */
+  private planMissing(): void {
+    for (const [id, rhythm] of this.store.rhythms()) {
+      if (this.kernel.scheduler.isPlanned(jobPrefix(id))) continue;
+      const person = this.kernel.directory.person(id);
+      if (person) this.planNext(person, rhythm);
+    }
+  }
+
   private invite(id: PersonId, { now, dueAt, key }: JobContext): void {
     const person = this.kernel.directory.person(id);
     const rhythm = this.store.rhythm(id);
@@ -183,6 +183,22 @@ export class Stories {
     return !this.store.hasSharedSince(id, plus(this.kernel.clock.now(), -DAYS[rhythm] * DAY));
   }
 
+  /** Two profiles of one person: of two rhythms the rarer one, planned anew. */
+  private merge(from: PersonId, into: PersonId): void {
+    const { outbox, scheduler, directory } = this.kernel;
+    const rhythms = [from, into].map((id) => this.store.rhythm(id));
+    const rhythm = rhythms.includes("monthly") ? "monthly" : rhythms.find((each) => each !== undefined);
+    const changed = rhythm !== this.store.rhythm(into);
+    this.store.merge(from, into);
+    outbox.rename(this.nudge, "person", from, into);
+    scheduler.cancelAll(jobPrefix(from));
+    if (!changed || !rhythm) return;
+    scheduler.cancelAll(jobPrefix(into));
+    this.store.setRhythm(into, rhythm);
+    const person = directory.person(into);
+    if (person) this.planNext(person, rhythm);
+  }
+
   private overview(person: Person, language: Language): ReturnType<Feature["overview"]> {
     const texts = storiesTexts[language];
     if (person.membership === "reader")
@@ -196,22 +212,6 @@ export class Stories {
       },
     ];
   }
-
-  private show(id: PersonId, language: Language): ReturnType<Feature["personal"]["show"]> {
-    const texts = storiesTexts[language];
-    const stories = this.store.by(id, 1000);
-    const rhythm = this.store.rhythm(id);
-    const lines = [
-      [texts.overview(counted(stories.length, texts.oneStory, texts.manyStories))],
-      ...stories.map((story) => [
-        texts.storyLine(story.id),
-        story.text,
-        story.link === undefined ? "" : ` ${story.link}`,
-      ]),
-      ...(rhythm ? [[texts.rhythmLine(texts[rhythm])]] : []),
-    ];
-    return stories.length === 0 && !rhythm ? [] : [{ title: texts.section, lines }];
-  }
 }
 
 /** Weeks since the first one, so that each week's idea follows the one before. */
@@ -222,28 +222,3 @@ function turnOn(date: LocalDate): number {
 function jobPrefix(id: PersonId): string {
   return `story-nudge:${id}:`;
 }
-
-const shared: ColumnEntry = {
-  purpose: { de: "geteilte Geschichten", en: "stories people shared" },
-  readers: "ambassadors",
-  retention: {
-    de: "bis sie zurückgezogen oder die Person gelöscht wird",
-    en: "until withdrawn or the person is erased",
-  },
-};
-
-const STORY_COLUMNS: Readonly<Record<string, ColumnEntry>> = {
-  "story.*": shared,
-  "story_tag.*": shared,
-  "story_rhythm.*": {
-    purpose: {
-      de: "wie oft jemand zum Teilen eingeladen werden möchte",
-      en: "how often somebody wants to be invited to share",
-    },
-    readers: "self",
-    retention: {
-      de: "bis es abgestellt oder die Person gelöscht wird",
-      en: "until switched off or the person is erased",
-    },
-  },
-};

@@ -169,6 +169,17 @@ describe("invitations to share", () => {
     expect(net.takeFor("ben")).toHaveLength(1);
   });
 
+  test("go on after a restart when the one that should have planned the next one failed", async () => {
+    net.say("ben", "story remind weekly");
+    net.database.exec("UPDATE job SET state = 'failed', ended_at = 0 WHERE kind = 'story-nudge'");
+    await net.pass(8 * DAY);
+    expect(net.takeFor("ben")).toEqual([]);
+    net.program.begin();
+    net.program.begin();
+    await net.pass(9 * DAY);
+    expect(net.takeFor("ben")).toHaveLength(1);
+  });
+
   test("an unknown rhythm is explained", () => {
     expect(net.say("ben", "story remind hourly").text).toContain("weekly, monthly, never");
     expect(net.say("mia", "geschichte erinnern stündlich").text).toContain("wöchentlich, monatlich, nie");
