@@ -35,7 +35,8 @@ export interface AnswersOptions {
 /** One answer on its way: what is acknowledged at once, and what follows. */
 export interface Plan {
   readonly acknowledgement: Acknowledgement;
-  readonly rest: () => Promise<void>;
+  /** Absent when the acknowledgement says it all. */
+  readonly rest?: () => Promise<void>;
 }
 
 export class Answers {
@@ -50,8 +51,10 @@ export class Answers {
     const reply = spoken(first);
     const audience = origin.inRoom ? reply.audience : "asker";
     const [message, ...more] = this.messages(reply.say, answer.viewer, origin);
+    const acknowledgement = { response_type: responseType(origin, audience), ...message, ...QUIET };
+    if (more.length + others.length + filesOf(reply.say).length === 0) return { acknowledgement };
     return {
-      acknowledgement: { response_type: responseType(origin, audience), ...message, ...QUIET },
+      acknowledgement,
       rest: async () => {
         const way = new Way(origin);
         for (const each of more) await this.send(each, audience, way, false);

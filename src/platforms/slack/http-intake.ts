@@ -41,12 +41,13 @@ export class HttpIntake implements NonNullable<ChatPlatform["http"]> {
   }
 
   private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const refusal = refusalOf(request) ?? (this.ready() ? undefined : 503);
+    const type = contentType(request);
+    const refusal = refusalOf(request, type) ?? (this.ready() ? undefined : 503);
     if (refusal !== undefined) return refuse(response, refusal);
     const raw = await readBody(request);
     if (raw === undefined) return refuse(response, 413);
     if (!this.isGenuine(request, raw)) return refuse(response, 401);
-    const body = parsed(raw, contentType(request));
+    const body = parsed(raw, type);
     if (body === undefined) return refuse(response, 400);
     if (body["ssl_check"] === "1") return give(response, undefined);
     if (body["type"] === "url_verification") return give(response, { challenge: body["challenge"] });
@@ -84,10 +85,10 @@ export class HttpIntake implements NonNullable<ChatPlatform["http"]> {
 }
 
 /** The status of what needs no reading to be refused. */
-function refusalOf(request: IncomingMessage): number | undefined {
+function refusalOf(request: IncomingMessage, type: string): number | undefined {
   if (request.url?.split("?")[0] !== EVENTS_PATH) return 404;
   if (request.method !== "POST") return 405;
-  if (![FORM, JSON_TYPE].includes(contentType(request))) return 415;
+  if (type !== FORM && type !== JSON_TYPE) return 415;
   if (Number(request.headers["content-length"] ?? 0) > BODY_LIMIT) return 413;
   if (typeof request.headers["x-slack-signature"] !== "string") return 401;
   const timestamp = Number(request.headers["x-slack-request-timestamp"]);

@@ -140,10 +140,25 @@ function actions(buttons: readonly Button[], viewer: Viewer, nextId: () => strin
   return blocks;
 }
 
+/** Characters of a block's JSON, or more: what is surely light enough is not written twice. */
+function weightAtMost(block: KnownBlock): number {
+  if (block.type !== "rich_text") return JSON.stringify(block).length;
+  let weight = 100;
+  for (const section of block.elements) {
+    for (const element of section.elements) {
+      if (element.type !== "text") weight += JSON.stringify(element).length;
+      // A character takes up to six in JSON; the rest of the element is its keys and style.
+      else weight += 100 + 6 * element.text.length;
+    }
+  }
+  return weight;
+}
+
 /** Groups that each fit one message. */
 function packed(blocks: KnownBlock[]): KnownBlock[][] {
-  const fitsOne = blocks.length <= MOST_BLOCKS.message && JSON.stringify(blocks).length <= HEAVIEST.message;
-  if (fitsOne) return blocks.length === 0 ? [] : [blocks];
+  if (blocks.length === 0) return [];
+  const most = blocks.reduce((sum, block) => sum + weightAtMost(block), 0);
+  if (blocks.length <= MOST_BLOCKS.message && most <= HEAVIEST.message) return [blocks];
   const groups: KnownBlock[][] = [];
   let weight = 0;
   for (const block of blocks) {

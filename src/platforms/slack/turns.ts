@@ -171,7 +171,7 @@ export class Turns {
     } catch (error) {
       this.options.log.warn("slack.acknowledgement-lost", codeOf(error));
     }
-    this.options.inBackground(plan.rest);
+    if (plan.rest) this.options.inBackground(plan.rest);
   }
 
   private sender(deed: Deed, home: Home): Promise<Sender | undefined> {
