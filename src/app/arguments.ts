@@ -93,16 +93,18 @@ export function items(limit = 12, each = 60) {
 
 /** A box that is ticked or not; not named is not ticked. */
 export function tick(): z.ZodType<boolean> {
-  return z.unknown().transform(isTicked).default(false) as unknown as z.ZodType<boolean>;
+  return z.unknown().transform(isTicked).default(false);
 }
 
 /** A box that a form shows and typed words do not name: then it is for the command to say what holds. */
 export function mayTick(): z.ZodType<boolean | undefined> {
-  return z.unknown().transform(isTicked).optional() as unknown as z.ZodType<boolean | undefined>;
+  return z.unknown().transform(isTicked).optional();
 }
 
+const TICKED: readonly string[] = ["true", "yes", "ja", "on", "1"];
+
 function isTicked(given: unknown): boolean {
-  return given === true || ["true", "yes", "ja", "on", "1"].includes(fold(String(given ?? "")));
+  return given === true || (typeof given === "string" && TICKED.includes(fold(given)));
 }
 
 function measured(given: unknown, clean: (text: string) => string, limit: number): ReturnType<Judge<string>> {
