@@ -4,7 +4,6 @@ import type { Config } from "./config";
 import type { Log } from "./app/log";
 import type { ChatPlatform, Health } from "./app/platform";
 import { MovableClock, machineClock } from "./core/clock";
-import { StartError } from "./core/errors";
 import type { PlatformName } from "./core/person-ref";
 import { metricsOf } from "./metrics";
 import { createProgram, type Program } from "./program";
@@ -110,10 +109,25 @@ async function choosePlatforms(
       }),
     );
   }
-  if (config.webex !== "off") {
-    throw new StartError(
-      "WEBEX_BOT_TOKEN is set, but this version does not speak Webex yet.",
-      "Leave the WEBEX variables out until it does; see the README under Limits.",
+  if (config.webex !== "off" && config.WEBEX_BOT_TOKEN !== undefined) {
+    const { createWebex } = await import("./platforms/webex/adapter.js");
+    const { ambassadors } = program.services;
+    const addMember = (user: string): void =>
+      ambassadors.seed({ coreTeam: [{ platform: "webex", user }], rooms: [] });
+    platforms.push(
+      createWebex({
+        botToken: config.WEBEX_BOT_TOKEN,
+        ...(config.WEBEX_WEBHOOK_URL !== undefined && { webhookUrl: config.WEBEX_WEBHOOK_URL }),
+        ...(config.WEBEX_WEBHOOK_SECRET !== undefined && { webhookSecret: config.WEBEX_WEBHOOK_SECRET }),
+        ...(config.WEBEX_API_URL !== undefined && { apiUrl: config.WEBEX_API_URL }),
+        commandNames: config.network.commandNames,
+        clock,
+        log,
+        named: {
+          emails: namedIn(config).flatMap(({ user }) => (isAddress(user) ? [user] : [])),
+          found: (user) => program.kernel.database.transaction(addMember).immediate(user),
+        },
+      }),
     );
   }
   return platforms;
@@ -126,10 +140,8 @@ async function startAll(platforms: readonly ChatPlatform[], program: Program): P
 
 /** The environment only seeds what chat has not set yet. */
 function seedOf(config: Config): Seed {
-  const coreTeam = (config.CORE_TEAM ?? "").split(",").flatMap((entry) => {
-    const [platform, user] = entry.trim().split(":");
-    return platform && user ? [{ platform: platform as PlatformName, user }] : [];
-  });
+  // Whose account an address belongs to only the chat knows; until then nothing is stored of it.
+  const coreTeam = namedIn(config).filter(({ user }) => !isAddress(user));
   const rooms = [
     { platform: "slack", room: config.CORE_CHANNEL_SLACK, purpose: "core" },
     { platform: "webex", room: config.CORE_SPACE_WEBEX, purpose: "core" },
@@ -140,6 +152,17 @@ function seedOf(config: Config): Seed {
     coreTeam,
     rooms: rooms.flatMap(({ room, ...rest }) => (room === undefined ? [] : [{ ...rest, room }])),
   };
+}
+
+function namedIn(config: Config): Seed["coreTeam"] {
+  return (config.CORE_TEAM ?? "").split(",").flatMap((entry) => {
+    const [platform, user] = entry.trim().split(":");
+    return platform && user ? [{ platform: platform as PlatformName, user }] : [];
+  });
+}
+
+function isAddress(user: string): boolean {
+  return user.includes("@");
 }
 
 function healthOf(program: Program, platforms: readonly ChatPlatform[]): Readonly<Record<string, Health>> {

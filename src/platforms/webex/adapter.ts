@@ -2,7 +2,6 @@
 // translates and knows no feature: what was said and pressed becomes Inbounds (inbound.ts, typed-text.ts), cards become
 // messages (render.ts, render-form.ts), answers find their way back (answers.ts), owed messages are delivered once
 // (deliver.ts). The framework itself is loaded when we start, and its faults are fenced in (sdk-fence.ts).
-import { setImmediate } from "node:timers/promises";
 import type { ChatPlatform, Health, Reception } from "../../app/platform";
 import type { Clock } from "../../core/clock";
 import { StartError } from "../../core/errors";
@@ -14,9 +13,11 @@ import { Delivery } from "./deliver";
 import { failureOf } from "./failure";
 import { HttpIntake } from "./http-intake";
 import { LastButtons } from "./last-buttons";
+import { InFlight } from "./in-flight";
 import { Line } from "./line";
-import { codeOf, type Log } from "./log";
+import type { Log } from "./log";
 import { Mailbox } from "./mailbox";
+import { orGiveUp } from "./patience";
 import { textAt, type Payload } from "./payload";
 import { People } from "./people";
 import { Session } from "./session";
@@ -40,6 +41,8 @@ export interface WebexOptions {
   readonly webhookCheckEvery?: number;
   /** Called as soon as Webex has told it: identities and rooms are made of it. */
   readonly onWorkspace?: (organisation: string) => void;
+  /** Colleagues whom the configuration names by e-mail address; `found` is told their ids. */
+  readonly named?: { readonly emails: readonly string[]; readonly found: (user: string) => void };
 }
 
 export interface Webex extends ChatPlatform {
@@ -86,15 +89,17 @@ class WebexPlatform implements Webex {
   private readonly people: People;
   private readonly turns: Turns;
   private readonly catchUp: CatchUp;
-  private readonly inFlight = new Set<Promise<unknown>>();
+  private readonly inFlight: InFlight;
   private reception: Reception | undefined;
   private missedTimer: NodeJS.Timeout | undefined;
   private lastGoodLook: Instant;
+  private looking: Promise<void> | undefined;
   private stopping = false;
 
   constructor(private readonly options: WebexOptions) {
     const { botToken, webhookUrl, webhookSecret, clock, log } = options;
     this.lastGoodLook = clock.now();
+    this.inFlight = new InFlight(log);
     this.line = new Line(
       () => this.session.current?.sdk,
       (error) => this.session.note(error),
@@ -107,7 +112,7 @@ class WebexPlatform implements Webex {
     const seal = new FormSeal(botToken);
     this.delivery = new Delivery({
       ...{ line, mailbox, lastButtons, log, organisation },
-      unreachable: (user) => this.inBackground(() => this.asksForTheGone(user)),
+      unreachable: (user) => this.inFlight.run(() => this.asksForTheGone(user)),
     });
     this.turns = new Turns({
       ourselves: () => this.session.ourselves,
@@ -123,9 +128,9 @@ class WebexPlatform implements Webex {
       ...options,
       line: () => line,
       news: {
-        message: (message) => this.inBackground(() => this.turns.message(message)),
-        action: (action) => this.inBackground(() => this.turns.action(action)),
-        fetching: (work) => this.followed(work()),
+        message: (message) => this.inFlight.run(() => this.turns.message(message)),
+        action: (action) => this.inFlight.run(() => this.turns.action(action)),
+        fetching: (work) => this.inFlight.follow(work()),
         missed: (error) => this.missed(error),
       },
       listening: (since) => this.listening(since),
@@ -146,6 +151,7 @@ class WebexPlatform implements Webex {
   async start(reception: Reception): Promise<void> {
     this.reception = reception;
     await this.session.begin();
+    await orGiveUp(this.looking ?? Promise.resolve(), STOP_WITHIN);
   }
 
   async stop(): Promise<void> {
@@ -153,12 +159,7 @@ class WebexPlatform implements Webex {
     this.webhooks?.end();
     this.catchUp.end();
     clearTimeout(this.missedTimer);
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, STOP_WITHIN);
-    });
-    await Promise.race([this.idle(), patience]);
-    clearTimeout(timer);
+    await orGiveUp(this.idle(), STOP_WITHIN);
     this.line.end();
     await this.session.end();
   }
@@ -178,21 +179,32 @@ class WebexPlatform implements Webex {
     return this.session.ourselves?.organisation;
   }
 
-  async idle(): Promise<void> {
-    do {
-      await Promise.allSettled(this.inFlight);
-      // What was fetched is handed on by promises of the SDK's own.
-      await setImmediate();
-    } while (this.inFlight.size > 0);
+  idle(): Promise<void> {
+    return this.inFlight.idle();
   }
 
   private listening(since: Instant | undefined): void {
     const workspace = this.workspace();
     if (workspace !== undefined) this.options.onWorkspace?.(workspace);
-    this.inBackground(async () => {
+    this.looking ??= this.inFlight.follow(this.lookForNamed());
+    this.inFlight.run(async () => {
       await this.webhooks?.watch();
       await this.catchUp.since(since ?? plus(this.options.clock.now(), -LOOK_BACK));
     });
+  }
+
+  private async lookForNamed(): Promise<void> {
+    const { emails, found } = this.options.named ?? { emails: [], found: () => undefined };
+    for (const email of emails) {
+      try {
+        const user = await this.people.withEmail(email, this.workspace() ?? "");
+        if (user === undefined)
+          this.options.log.warn("webex.named-unknown", { reason: "nobody has this address" });
+        else found(user);
+      } catch (error) {
+        this.options.log.warn("webex.named-unknown", { reason: failureOf(error).reason });
+      }
+    }
   }
 
   private take(body: Payload): void {
@@ -213,7 +225,7 @@ class WebexPlatform implements Webex {
   }
 
   private lookBack(at: Instant): void {
-    if (!this.stopping) this.inBackground(() => this.catchUp.since(plus(at, -MISSED_WAIT * 4)));
+    if (!this.stopping) this.inFlight.run(() => this.catchUp.since(plus(at, -MISSED_WAIT * 4)));
   }
 
   /** Of an account that is no more the network is told. */
@@ -223,23 +235,6 @@ class WebexPlatform implements Webex {
     if (!reception.knows(identity) || !(await this.people.isGone(user))) return;
     this.options.log.info("webex.account-disabled");
     reception.tell({ kind: "account-disabled", identity });
-  }
-
-  private inBackground(work: () => Promise<void>): void {
-    const running = work().catch((error: unknown) => {
-      this.options.log.error("webex.background-failed", codeOf(error));
-    });
-    void this.followed(running);
-  }
-
-  private followed<T>(work: Promise<T>): Promise<T> {
-    const settled = work.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.inFlight.add(settled);
-    void settled.then(() => this.inFlight.delete(settled));
-    return work;
   }
 
   private isReady(): boolean {

@@ -5,6 +5,7 @@ import type { Framework, WebexSdk } from "webex-node-bot-framework/framework";
 import { loadFramework } from "./load";
 import { Line } from "./line";
 import type { News } from "./news";
+import { inTime, orGiveUp } from "./patience";
 import type { Payload } from "./payload";
 import { fenceIn } from "./sdk-fence";
 import { socketAgent } from "./tunnel";
@@ -52,7 +53,7 @@ export class Connection {
     if (agent !== undefined) sdk.config.defaultMercuryOptions = { agent };
     fenceIn(sdk, line, news, () => connection.closed);
     try {
-      await within(starting, START_WITHIN);
+      await inTime(starting, START_WITHIN);
     } catch (error) {
       await connection.close();
       throw error;
@@ -79,8 +80,8 @@ export class Connection {
     this.line.end();
     const { mercury, device } = this.sdk.internal;
     const isActive = this.framework.active;
-    await patiently(isActive ? this.framework.stop() : device.unregister());
-    await patiently(mercury.disconnect());
+    await orGiveUp(isActive ? this.framework.stop() : device.unregister(), STOP_WITHIN);
+    await orGiveUp(mercury.disconnect(), STOP_WITHIN);
   }
 
   private listen(news: News): void {
@@ -93,20 +94,4 @@ export class Connection {
     mercury.on("offline.permanent", unlessClosed(news.lost));
     mercury.on("offline.replaced", unlessClosed(news.lost));
   }
-}
-
-async function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`Webex took longer than ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work, patience]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-async function patiently(work: PromiseLike<unknown>): Promise<void> {
-  await within(Promise.resolve(work), STOP_WITHIN).catch(() => undefined);
 }

@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { SdkRequest, SdkResponse, WebexSdk } from "webex-node-bot-framework/framework";
 import { DeliveryFailure } from "../../app/platform";
 import { CallTimeout, failureOf } from "./failure";
+import { inTime } from "./patience";
 import { listAt } from "./payload";
 
 /** Milliseconds for a whole call. */
@@ -92,23 +93,12 @@ export class Line {
     const sdk = this.sdk();
     if (!sdk) throw new DeliveryFailure("later", "Webex was not reached yet");
     try {
-      return await inTime(sdk.request({ ...request, timeout: CALL_TIMEOUT }));
+      // The SDK's own timeout counts from the request on; what happens before, as looking for the service, has none.
+      const asked = sdk.request({ ...request, timeout: CALL_TIMEOUT });
+      return await inTime(asked, CALL_TIMEOUT + 1_000, () => new CallTimeout());
     } catch (error) {
       this.failed(error);
       throw error;
     }
-  }
-}
-
-/** The SDK's own timeout counts from the request on; what happens before, as looking for the service, has none. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new CallTimeout()), CALL_TIMEOUT + 1_000);
-  });
-  try {
-    return await Promise.race([work, patience]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -8,7 +8,8 @@ import { failureOf, statusOf } from "./failure";
 import { fit } from "./fit";
 import type { Line } from "./line";
 import type { Log } from "./log";
-import { at, textAt } from "./payload";
+import { inTime } from "./patience";
+import { at, listAt, textAt } from "./payload";
 
 interface Profile {
   readonly proposals: Sender["proposals"];
@@ -70,6 +71,16 @@ export class People {
     this.chosen.set(user, language);
   }
 
+  /** Whose account has this e-mail address, among our colleagues. @throws what the line throws. */
+  async withEmail(email: string, organisation: string): Promise<string | undefined> {
+    const { items } = await this.line.patiently(() => this.line.list("people", { email, max: 10 }));
+    const found = items.find((person) => {
+      const emails = listAt(person, "emails").map((one) => String(one).toLowerCase());
+      return emails.includes(email.toLowerCase()) && textAt(person, "orgId") === organisation;
+    });
+    return textAt(found, "id");
+  }
+
   /** Whether Webex says clearly that this account is no more. */
   async isGone(user: string): Promise<boolean> {
     return (await this.lookUp(user))?.gone === true;
@@ -88,13 +99,7 @@ export class People {
       asked = this.lookUp(user).finally(() => this.asking.delete(user));
       this.asking.set(user, asked);
     }
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, LONGEST_WAIT, undefined);
-    });
-    const profile = await Promise.race([asked, patience]);
-    clearTimeout(timer);
-    return profile;
+    return inTime(asked, LONGEST_WAIT).catch(() => undefined);
   }
 
   private async lookUp(user: string): Promise<Profile | undefined> {

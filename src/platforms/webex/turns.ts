@@ -2,9 +2,8 @@
 // answers in one synchronous step, and the answer leaves. Webex was told that all is well before: nothing here throws.
 import type { Answer, Inbound, Reception, Sender } from "../../app/platform";
 import type { Form, InputValue, Viewer } from "../../core/card";
-import { parseZone, type Language, type Zone } from "../../core/instant";
-import type { RoomRef } from "../../core/person-ref";
 import type { Answers, OpenForm } from "./answers";
+import { arrival, failed, type Arrival } from "./arrival";
 import type { FormSeal } from "./card-state";
 import { failureOf } from "./failure";
 import { readAction, readMessage, type Origin, type Press, type Submission, type Words } from "./inbound";
@@ -225,31 +224,4 @@ export class Turns {
       this.options.log.error("webex.turn-failed", { ...codeOf(error), reason: failureOf(error).reason });
     }
   }
-}
-
-type Arrival = Pick<Inbound, "from" | "dedupe" | "room" | "language">;
-
-/** @param asked the space that a form was asked for in */
-function arrival(
-  { origin, dedupe }: { origin: Origin; dedupe: string },
-  from: Sender,
-  own: Ourselves,
-  language?: Language,
-  asked?: string,
-): Arrival {
-  const roomId = asked ?? (origin.direct ? undefined : origin.roomId);
-  const room: RoomRef | undefined =
-    roomId === undefined ? undefined : { platform: "webex", workspace: own.organisation, room: roomId };
-  return { from, dedupe, ...(room ? { room } : {}), ...(language ? { language } : {}) };
-}
-
-/** In both languages where hers is not known. */
-function failed(language: Language | undefined, zone: Zone | undefined): Answer {
-  const text = language ? webexTexts[language].failed : `${webexTexts.de.failed}\n${webexTexts.en.failed}`;
-  const viewer: Viewer = {
-    language: language ?? "en",
-    zone: zone ?? parseZone("UTC") ?? ("UTC" as Zone),
-    person: () => ({ name: "", identities: [] }),
-  };
-  return { viewer, replies: [{ say: { blocks: [{ text: [text] }] }, audience: "asker" }] };
 }

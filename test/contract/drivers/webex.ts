@@ -34,7 +34,6 @@ export function webexDriver(mode: "webhook" | "socket"): WebexDriver {
   return {
     name: `Webex by ${mode}`,
     async open(at = START) {
-      jest.spyOn(console, "log").mockImplementation(() => undefined);
       const bot = new Bot("bot", at);
       const everybody = samplePeople.map(({ id }) => id);
       const double = await WebexDouble.start({

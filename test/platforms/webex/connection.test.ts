@@ -1,4 +1,6 @@
-import { request } from "node:http";
+import { createServer, request, type IncomingMessage } from "node:http";
+import { connect, type AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { createHmac } from "node:crypto";
 import { wordsOf as wordsIn } from "../../doubles/webex/webex-double";
 import { StartError } from "../../../src/core/errors";
@@ -346,4 +348,76 @@ it("takes another organisation than the bot's own for colleagues when it is told
   await webex.idle();
   expect(reception.received[0]?.from).toMatchObject({ identity: { workspace: organisation } });
   expect(reception.received[0]?.from.stranger).toBeUndefined();
+});
+
+describe("behind a company proxy", () => {
+  it.each(modes)("by %s everything takes the way through it, and its password stays unsaid", async (mode) => {
+    const seen: string[] = [];
+    const proxy = createServer((asked, answer) => {
+      seen.push(`${asked.method} ${asked.url} ${asked.headers["proxy-authorization"] ?? ""}`);
+      const { method = "GET", headers } = asked;
+      const onward = request(asked.url ?? "", { method, headers }, (response) => {
+        answer.writeHead(response.statusCode ?? 502, response.headers);
+        response.pipe(answer);
+      });
+      onward.on("error", () => answer.destroy());
+      asked.pipe(onward);
+    });
+    proxy.on("connect", (asked: IncomingMessage, client: Duplex, head: Buffer) => {
+      seen.push(`CONNECT ${asked.url} ${asked.headers["proxy-authorization"] ?? ""}`);
+      const [host, port] = (asked.url ?? "").split(":");
+      const onward = connect(Number(port), host, () => {
+        client.write("HTTP/1.1 200 Connection established\r\n\r\n");
+        onward.write(head);
+        onward.pipe(client);
+        client.pipe(onward);
+      });
+      onward.on("error", () => client.destroy());
+      client.on("error", () => onward.destroy());
+    });
+    await new Promise<void>((resolve) => {
+      proxy.listen(0, "127.0.0.1", resolve);
+    });
+    const said: string[] = [];
+    for (const way of ["log", "error", "warn"] as const) {
+      jest.spyOn(console, way).mockImplementation((...words) => void said.push(words.join(" ")));
+    }
+    const before = { HTTP_PROXY: process.env["HTTP_PROXY"], NO_PROXY: process.env["NO_PROXY"] };
+    process.env["HTTP_PROXY"] = `http://bot:hunter2@127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    process.env["NO_PROXY"] = "";
+    try {
+      const built = await house(mode);
+      await built.double.say({ person: "anna", text: "help" });
+      await built.webex.idle();
+      expect(built.double.directMessagesOf("anna").map(wordsIn)).toEqual(["help", "heard help"]);
+      const direct =
+        built.double.world.calls.length - seen.filter((line) => !line.startsWith("CONNECT")).length;
+      expect(direct).toBe(0);
+      const credentials = `Basic ${Buffer.from("bot:hunter2").toString("base64")}`;
+      expect(seen.every((line) => line.endsWith(credentials))).toBe(true);
+      expect(seen.filter((line) => line.startsWith("CONNECT"))).toHaveLength(mode === "socket" ? 1 : 0);
+      await closeHouses();
+      expect(`${said.join("\n")} ${JSON.stringify(built.log)}`).not.toContain("hunter2");
+    } finally {
+      for (const [name, value] of Object.entries(before)) {
+        if (value === undefined) delete process.env[name];
+        else process.env[name] = value;
+      }
+      proxy.closeAllConnections();
+      await new Promise<void>((resolve) => {
+        proxy.close(() => resolve());
+      });
+    }
+  });
+});
+
+it("finds the accounts of colleagues whom the configuration names by address, and of nobody else", async () => {
+  const found: string[] = [];
+  const emails = ["ANNA@example.com", "out@other.example", "nobody@example.com"];
+  const { double, log } = await house("webhook", {
+    webex: { named: { emails, found: (user) => found.push(user) } },
+  });
+  expect(found).toEqual([double.person("anna").id]);
+  expect(log.filter(({ event }) => event === "webex.named-unknown")).toHaveLength(2);
+  expect(JSON.stringify(log)).not.toContain("@");
 });

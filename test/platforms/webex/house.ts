@@ -105,7 +105,6 @@ let port = 0;
 
 export async function house(mode: Mode, options: HouseOptions = {}): Promise<House> {
   process.env["MERCURY_BACKOFF_TIME_RESET"] = "50";
-  jest.spyOn(console, "log").mockImplementation(() => undefined);
   const double = options.with ?? (await WebexDouble.start({ people, rooms, port, ...options.double }));
   port = double.port;
   const log: House["log"] = [];
