@@ -21,6 +21,8 @@ export interface ReconciliationParts {
   readonly clock: Clock;
   readonly kinds: ReadonlyMap<string, Notice>;
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>;
+  /** True once the bot ends: what is being read back then is left as it is for the next start. */
+  readonly stopped: () => boolean;
 }
 
 /**
@@ -32,6 +34,7 @@ export async function reconcile(parts: ReconciliationParts): Promise<void> {
   const read = async (): Promise<void> => {
     for (let row = rows.shift(); row; row = rows.shift()) {
       const sighting = await look(row, parts);
+      if (parts.stopped()) return;
       conclude(row, sighting, parts.clock.now(), parts);
     }
   };

@@ -156,7 +156,8 @@ export class Outbox {
 
   private reconcileOnce(): Promise<void> {
     const { store, clock, kinds, platforms } = this;
-    this.reconciling ??= reconcile({ store, clock, kinds, platforms }).finally(() => {
+    const stopped = () => this.stopped;
+    this.reconciling ??= reconcile({ store, clock, kinds, platforms, stopped }).finally(() => {
       this.reconciling = undefined;
     });
     return this.reconciling;

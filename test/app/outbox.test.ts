@@ -315,6 +315,19 @@ describe("while messages are on their way", () => {
     expect(office.rows().map(({ state }) => state)).toEqual(["sent", "due"]);
   });
 
+  test("a stop leaves what is being read back as it is, for the next start", async () => {
+    office.owe(office.person("anna"), "one");
+    office.deeds.set("one", [ambiguous()]);
+    await office.outbox.drain();
+    office.sighting = "there";
+    office.net.clock.moveTo(plus(office.net.now, 2 * MINUTE));
+    const reading = office.outbox.drain();
+    await office.outbox.stop();
+    await reading;
+    expect(office.looks).toBe(1);
+    expect(office.row("one")?.state).toBe("ambiguous");
+  });
+
   test("who is erased gets nothing more", async () => {
     const anna = office.person("anna");
     office.owe(anna, "one");
