@@ -8,7 +8,7 @@ declare module "webex-node-bot-framework" {
   export default constructor;
 }
 
-declare module "webex-node-bot-framework/webhook" {
+declare module "webex-node-bot-framework/webhook.js" {
   import type { Framework } from "webex-node-bot-framework/framework";
 
   /** What takes a webhook's body; without a response it answers nobody. */

@@ -14,7 +14,7 @@ export async function loadFramework(apiUrl: string | undefined): Promise<Loaded>
   process.env["WEBEX_LOG_LEVEL"] ??= "silent";
   quieten();
   const { default: Class } = await import("webex-node-bot-framework");
-  const { default: handlerOf } = await import("webex-node-bot-framework/webhook");
+  const { default: handlerOf } = await import("webex-node-bot-framework/webhook.js");
   return { create: (options) => new Class(options), handlerOf };
 }
 

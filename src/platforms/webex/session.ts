@@ -7,6 +7,7 @@ import { plus, type Instant } from "../../core/instant";
 import { Connection, type ConnectionOptions } from "./connection";
 import { failureOf, isTokenTrouble } from "./failure";
 import type { Line } from "./line";
+import { loadFramework } from "./load";
 import { codeOf, type Log } from "./log";
 import type { News } from "./news";
 import { textAt } from "./payload";
@@ -54,6 +55,8 @@ export class Session {
 
   /** @throws StartError when Webex refuses the token. */
   async begin(): Promise<void> {
+    // A package that cannot be loaded will not come by itself.
+    await loadFramework(this.options.apiUrl);
     try {
       await this.open();
     } catch (error) {
