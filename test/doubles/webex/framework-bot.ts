@@ -48,7 +48,7 @@ export async function startFrameworkBot(
     ...(webhookUrl === undefined ? {} : { webhookUrl, webhookSecret: secret }),
     ...options,
   });
-  const hook = ((await import("webex-node-bot-framework/webhook")) as Json)["default"](framework);
+  const hook = ((await import("webex-node-bot-framework/webhook.js")) as Json)["default"](framework);
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     void readBody(request).then((bytes) => {
       const express = {
