@@ -1,12 +1,10 @@
+import { codeOf, type EventLog, type LogData } from "../core/log";
 import { reference } from "../core/tokens";
 
-export type LogData = Readonly<Record<string, string | number | boolean | undefined>>;
+export type { LogData };
 
-/** One JSON line per event. Never a message's text, a token, an e-mail address or a name. */
-export interface Log {
-  info(event: string, data?: LogData): void;
-  warn(event: string, data?: LogData): void;
-  error(event: string, data?: LogData): void;
+/** One JSON line per event. */
+export interface Log extends EventLog {
   /** Logs a defect or outage in one line with a short reference, which the person reads too. */
   incident(event: string, error: unknown, data?: LogData): string;
 }
@@ -31,13 +29,12 @@ export function makeLog(
 
 /** Name, code and the first lines of the stack: its message may quote what somebody typed, so that stays out. */
 function describe(error: unknown): LogData {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const code = (error as { code?: unknown }).code;
+  if (!(error instanceof Error)) return codeOf(error);
   const frames = (error.stack ?? "")
     .split("\n")
     .filter((line) => line.trimStart().startsWith("at "))
     .slice(0, 4)
     .map((line) => line.trim().replace(/\(.*[\\/](?=(src|commands|dist|node_modules)[\\/])/, "("))
     .join(" < ");
-  return { error: error.name, ...(typeof code === "string" ? { code } : {}), frames };
+  return { ...codeOf(error), frames };
 }

@@ -19,7 +19,8 @@ import { Conversations, directMemory, type DirectMemory } from "./conversations"
 import { Delivery } from "./deliver";
 import { failureOf } from "./failure";
 import { HttpIntake } from "./http-intake";
-import { codeOf, silentSdkLogger, type Log } from "./log";
+import { codeOf, type EventLog as Log } from "../../core/log";
+import { silentSdkLogger } from "./sdk-logger";
 import { People } from "./people";
 import { renderHome } from "./render";
 import { Session } from "./session";

@@ -10,7 +10,7 @@ import type { Conversations } from "./conversations";
 import { failureOf } from "./failure";
 import type { FormSeal } from "./card-state";
 import type { Origin } from "./inbound";
-import type { Log } from "./log";
+import type { EventLog as Log } from "../../core/log";
 import { filesOf, formAsCard, renderMessages, type SlackMessage } from "./render";
 import { renderAnswerModal, renderModal } from "./render-form";
 import { slackTexts } from "./slack-texts";

@@ -8,7 +8,7 @@ import {
   Response as UndiciResponse,
   type Dispatcher,
 } from "undici";
-import { silentSdkLogger } from "./log";
+import { silentSdkLogger } from "./sdk-logger";
 
 /** Milliseconds for a whole call, and for its connection alone: what never connected was surely not sent. */
 const CALL_TIMEOUT = 10_000;

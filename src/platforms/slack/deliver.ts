@@ -5,8 +5,8 @@ import type { Card, Viewer } from "../../core/card";
 import type { Instant } from "../../core/instant";
 import type { Conversations } from "./conversations";
 import { failureOf } from "./failure";
-import type { Log } from "./log";
-import { at, textAt } from "./payload";
+import type { EventLog as Log } from "../../core/log";
+import { at, textAt } from "../../core/payload";
 import { filesOf, renderMessage } from "./render";
 import type { Session } from "./session";
 

@@ -1,6 +1,6 @@
 // What a failed call to Slack means for the message it carried: a clear no, a clear "not now", or nobody knows.
 import { DeliveryFailure } from "../../app/platform";
-import { at, textAt } from "./payload";
+import { at, textAt } from "../../core/payload";
 
 /** Milliseconds to wait when Slack names no time, or one that cannot be meant. */
 const DEFAULT_WAIT = 30_000;

@@ -8,8 +8,8 @@ import type { App } from "@slack/bolt";
 import { machineClock } from "../../core/clock";
 import type { ChatPlatform } from "../../app/platform";
 import { EVENTS_PATH } from "./events-path";
-import { codeOf, type Log } from "./log";
-import type { Payload } from "./payload";
+import { codeOf, type EventLog as Log } from "../../core/log";
+import type { Payload } from "../../core/payload";
 
 const BODY_LIMIT = 1_048_576;
 /** Seconds that a request's timestamp may differ from our clock. */

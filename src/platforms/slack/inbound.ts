@@ -2,7 +2,7 @@
 // somebody is a stranger and what her profile proposes is found out by people.ts.
 import type { InputValue } from "../../core/card";
 import { readPress, type FormSeal, type PressState } from "./card-state";
-import { at, listAt, textAt, type Payload } from "./payload";
+import { at, listAt, textAt, type Payload } from "../../core/payload";
 import { typedText, withoutMention } from "./typed-text";
 
 /** Somebody as a payload names her. */

@@ -8,8 +8,8 @@ import type { IdentityRef } from "../../core/person-ref";
 import { failureOf } from "./failure";
 import { fit } from "./fit";
 import type { Actor } from "./inbound";
-import type { Log } from "./log";
-import { at, textAt } from "./payload";
+import type { EventLog as Log } from "../../core/log";
+import { at, textAt } from "../../core/payload";
 import type { Home } from "./session";
 
 export interface Profile {

@@ -4,7 +4,7 @@ import type { WebClient } from "@slack/web-api";
 import { StartError } from "../../core/errors";
 import type { Health } from "../../app/platform";
 import { failureOf, isTokenTrouble } from "./failure";
-import type { Log } from "./log";
+import type { EventLog as Log } from "../../core/log";
 
 export interface Home {
   readonly team: string;

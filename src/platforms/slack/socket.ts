@@ -7,7 +7,8 @@ import type { Dispatcher } from "undici";
 import { StartError } from "../../core/errors";
 import { acknowledgingLast } from "./acknowledging";
 import { failureOf, isTokenTrouble } from "./failure";
-import { codeOf, silentSdkLogger, type Log } from "./log";
+import { codeOf, type EventLog as Log } from "../../core/log";
+import { silentSdkLogger } from "./sdk-logger";
 
 /** Milliseconds. */
 const FIRST_PAUSE = 500;

@@ -16,8 +16,8 @@ import {
   type Deed,
   type Origin,
 } from "./inbound";
-import { codeOf, type Log } from "./log";
-import { listAt, textAt, type Payload } from "./payload";
+import { codeOf, type EventLog as Log } from "../../core/log";
+import { listAt, textAt, type Payload } from "../../core/payload";
 import type { People } from "./people";
 import type { Home, Session } from "./session";
 import { slackTexts } from "./slack-texts";

@@ -6,7 +6,7 @@ import { failureOf } from "./failure";
 import type { Origin } from "./inbound";
 import type { LastButtons } from "./last-buttons";
 import type { Line } from "./line";
-import type { Log } from "./log";
+import type { EventLog as Log } from "../../core/log";
 import type { Mailbox, Posted, Target } from "./mailbox";
 import { literal, type Place } from "./markdown";
 import { errorsAsCard, filesOf, renderCard, type WebexMessage } from "./render";

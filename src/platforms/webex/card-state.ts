@@ -4,7 +4,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { InputValue } from "../../core/card";
 import type { Language } from "../../core/instant";
-import { at, textAt, type Payload } from "./payload";
+import { at, textAt, type Payload } from "../../core/payload";
 
 /** How the value of an input is to be read: as typed, as one of our choices or a list of them, or as a tick box. */
 export type Reading = "text" | "choice" | "list" | "tick";

@@ -5,8 +5,8 @@ import type { Clock } from "../../core/clock";
 import { instant, type Instant } from "../../core/instant";
 import { failureOf } from "./failure";
 import type { Line, Page } from "./line";
-import type { Log } from "./log";
-import { textAt } from "./payload";
+import type { EventLog as Log } from "../../core/log";
+import { textAt } from "../../core/payload";
 
 const ROOMS_PER_PAGE = 100;
 /** Conversations and messages in each that are looked at altogether. */

@@ -6,7 +6,7 @@ import { loadFramework } from "./load";
 import { Line } from "./line";
 import type { News } from "./news";
 import { inTime, orGiveUp } from "./patience";
-import type { Payload } from "./payload";
+import type { Payload } from "../../core/payload";
 import { fenceIn } from "./sdk-fence";
 import { socketAgent } from "./tunnel";
 import { WEBHOOK_NAME } from "./webhooks";

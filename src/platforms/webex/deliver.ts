@@ -5,10 +5,10 @@ import type { Instant } from "../../core/instant";
 import { failureOf, statusOf } from "./failure";
 import type { LastButtons } from "./last-buttons";
 import type { Line } from "./line";
-import type { Log } from "./log";
+import type { EventLog as Log } from "../../core/log";
 import type { Mailbox, Posted, Target } from "./mailbox";
 import { literal, type Place } from "./markdown";
-import { listAt, textAt } from "./payload";
+import { listAt, textAt } from "../../core/payload";
 import { filesOf, renderCard, type Rendered, type WebexMessage } from "./render";
 import { webexTexts } from "./webex-texts";
 

@@ -4,8 +4,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ChatPlatform } from "../../app/platform";
-import { codeOf, type Log } from "./log";
-import type { Payload } from "./payload";
+import { codeOf, type EventLog as Log } from "../../core/log";
+import type { Payload } from "../../core/payload";
 
 const BODY_LIMIT = 1_048_576;
 const JSON_TYPE = "application/json";

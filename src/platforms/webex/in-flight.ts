@@ -1,6 +1,6 @@
 // What is on its way: nobody waits for it but a stop.
 import { setImmediate } from "node:timers/promises";
-import { codeOf, type Log } from "./log";
+import { codeOf, type EventLog as Log } from "../../core/log";
 
 export class InFlight {
   private readonly works = new Set<Promise<unknown>>();

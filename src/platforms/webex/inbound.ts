@@ -2,7 +2,7 @@
 // whether somebody is a stranger is found out by people.ts.
 import type { InputValue } from "../../core/card";
 import type { FormSeal, FormState, PressState } from "./card-state";
-import { at, textAt } from "./payload";
+import { at, textAt } from "../../core/payload";
 import { typedText, withoutName, type Ourselves } from "./typed-text";
 
 /** Where an answer can go. */

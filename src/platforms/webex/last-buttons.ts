@@ -3,8 +3,8 @@
 import type { Language } from "../../core/instant";
 import { failureOf } from "./failure";
 import type { Line } from "./line";
-import type { Log } from "./log";
-import { at, listAt, textAt } from "./payload";
+import type { EventLog as Log } from "../../core/log";
+import { at, listAt, textAt } from "../../core/payload";
 import type { Numbered } from "./render";
 
 export interface ShownButtons {

@@ -5,7 +5,7 @@ import type { SdkRequest, SdkResponse, WebexSdk } from "webex-node-bot-framework
 import { DeliveryFailure } from "../../app/platform";
 import { CallTimeout, failureOf } from "./failure";
 import { inTime } from "./patience";
-import { listAt } from "./payload";
+import { listAt } from "../../core/payload";
 
 /** Milliseconds for a whole call. */
 const CALL_TIMEOUT = 10_000;

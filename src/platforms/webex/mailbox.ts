@@ -4,7 +4,7 @@ import type { Attachment } from "../../core/card";
 import { statusOf } from "./failure";
 import { fit } from "./fit";
 import type { Line } from "./line";
-import { textAt } from "./payload";
+import { textAt } from "../../core/payload";
 import type { WebexMessage } from "./render";
 
 export type Target = { readonly toPersonId: string } | { readonly roomId: string };

@@ -7,9 +7,9 @@ import type { IdentityRef } from "../../core/person-ref";
 import { failureOf, statusOf } from "./failure";
 import { fit } from "./fit";
 import type { Line } from "./line";
-import type { Log } from "./log";
+import type { EventLog as Log } from "../../core/log";
 import { inTime } from "./patience";
-import { at, listAt, textAt } from "./payload";
+import { at, listAt, textAt } from "../../core/payload";
 
 interface Profile {
   readonly proposals: Sender["proposals"];

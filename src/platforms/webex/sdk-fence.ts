@@ -5,7 +5,7 @@ import type { WebexSdk } from "webex-node-bot-framework/framework";
 import { failureOf } from "./failure";
 import type { Line } from "./line";
 import type { News } from "./news";
-import { textAt } from "./payload";
+import { textAt } from "../../core/payload";
 import { WEBHOOK_NAME } from "./webhooks";
 
 /** Milliseconds. */

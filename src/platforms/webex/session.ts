@@ -8,9 +8,9 @@ import { Connection, type ConnectionOptions } from "./connection";
 import { failureOf, isTokenTrouble } from "./failure";
 import type { Line } from "./line";
 import { loadFramework } from "./load";
-import { codeOf, type Log } from "./log";
+import { codeOf, type EventLog as Log } from "../../core/log";
 import type { News } from "./news";
-import { textAt } from "./payload";
+import { textAt } from "../../core/payload";
 import type { Ourselves } from "./typed-text";
 
 /** Milliseconds between tries. */

@@ -1,7 +1,7 @@
 // What somebody typed, out of what Webex made of it: her mentions become neutral ones, the bot's own is taken off by
 // its element and not by its name, and everything else stays as she wrote it.
 import { mentionOf } from "../../core/person-ref";
-import { textAt } from "./payload";
+import { textAt } from "../../core/payload";
 
 export interface Ourselves {
   readonly bot: string;

@@ -2,8 +2,8 @@
 // would take them away at every stop and start, and Webex switches them off after failed deliveries, without a word.
 import { failureOf, isTokenTrouble } from "./failure";
 import type { Line } from "./line";
-import type { Log } from "./log";
-import { textAt } from "./payload";
+import type { EventLog as Log } from "../../core/log";
+import { textAt } from "../../core/payload";
 
 /** Also what the framework knows its news by. */
 export const WEBHOOK_NAME = "ambassador-bot";

@@ -7,7 +7,7 @@ import { machineClock } from "../../../src/core/clock";
 import { parseZone, type Language } from "../../../src/core/instant";
 import { identityKey, personId, type IdentityRef } from "../../../src/core/person-ref";
 import { createSlack, type Slack, type SlackOptions } from "../../../src/platforms/slack/adapter";
-import type { LogData } from "../../../src/platforms/slack/log";
+import type { LogData } from "../../../src/core/log";
 import { SlackDouble, type SlackDoubleOptions } from "../../doubles/slack/slack-double";
 
 export type Mode = "http" | "socket";

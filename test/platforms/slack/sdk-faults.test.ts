@@ -4,7 +4,7 @@
  */
 import { createHmac } from "node:crypto";
 import { App, defaultBodyLimit, isValidSlackRequest, SocketModeReceiver, webApi } from "@slack/bolt";
-import { silentSdkLogger } from "../../../src/platforms/slack/log";
+import { silentSdkLogger } from "../../../src/platforms/slack/sdk-logger";
 
 const never = { init: () => undefined, start: () => Promise.resolve(), stop: () => Promise.resolve() };
 

@@ -7,7 +7,7 @@ import { machineClock } from "../../../src/core/clock";
 import { parseZone, type Language } from "../../../src/core/instant";
 import { identityKey, personId, type IdentityRef } from "../../../src/core/person-ref";
 import { createWebex, type Webex, type WebexOptions } from "../../../src/platforms/webex/adapter";
-import type { LogData } from "../../../src/platforms/webex/log";
+import type { LogData } from "../../../src/core/log";
 import { WebexDouble, type WebexDoubleOptions } from "../../doubles/webex/webex-double";
 
 export type Mode = "webhook" | "socket";

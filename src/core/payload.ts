@@ -1,4 +1,4 @@
-// Reading what Webex sends: its shape is promised and not relied upon.
+// Reading what somebody else sends: its shape is promised and not relied upon.
 
 export type Payload = Readonly<Record<string, unknown>>;
 

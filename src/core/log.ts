@@ -1,8 +1,8 @@
-// What this room tells the operator: names of events and codes, never a text, a token, a name or an e-mail address.
+// What the operator is told: names of events and codes, never a message's text, a token, a name or an e-mail address.
 
 export type LogData = Readonly<Record<string, string | number | boolean | undefined>>;
 
-export interface Log {
+export interface EventLog {
   info(event: string, data?: LogData): void;
   warn(event: string, data?: LogData): void;
   error(event: string, data?: LogData): void;
