@@ -83,6 +83,8 @@ describeInBrowser("the playground's page", (browser) => {
     await field().press("Escape");
     expect(await page.locator("#completion").isHidden()).toBe(true);
     await page.getByRole("tab", { name: "Community" }).click();
+    // The conversation changes a moment after the click; what is typed before belongs to the one that is left.
+    await page.getByRole("tab", { name: "Community", selected: true }).waitFor();
     await field().fill("call");
     expect(await page.getByRole("option").count()).toBe(0);
     await field().fill("/call n");
