@@ -39,6 +39,12 @@ function url(about: string, example: string): Variable<string | undefined> {
   };
 }
 
+/** Control Hub shows the bare number, the API puts a name around it. */
+function organisationId(uuid: string): string {
+  const name = `ciscospark://us/ORGANIZATION/${uuid.toLowerCase()}`;
+  return Buffer.from(name).toString("base64url");
+}
+
 const ROOM = /^\S{2,200}$/;
 
 export const variables = {
@@ -96,6 +102,22 @@ export const variables = {
     /^.{16,}$/,
     "Use at least 16 characters, for example from: openssl rand -hex 24.",
   ),
+  WEBEX_ORG_ID: {
+    about: "Webex: the company's organisation, as Control Hub shows it; the bot's own when unset.",
+    example: "5fcc45bd-9643-417f-b650-4bf98d0ae261",
+    value: z
+      .string()
+      .optional()
+      .transform((given, ctx): string | undefined => {
+        if (given === undefined || /^Y2lzY29zcGFyazov[\w+/=-]+$/.test(given)) return given;
+        if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(given)) return organisationId(given);
+        ctx.addIssue({
+          code: "custom",
+          message: "Copy the Organization ID from Control Hub, such as 5fcc45bd-9643-417f-b650-4bf98d0ae261.",
+        });
+        return z.NEVER;
+      }),
+  },
   WEBEX_API_URL: url("Another Webex API base, for tests.", "https://webexapis.com/v1/"),
   HTTPS_PROXY: url("Company proxy for both platforms.", "http://proxy.example.com:8080"),
   NO_PROXY: text("Hosts that are reached without the proxy.", "localhost,127.0.0.1"),

@@ -120,6 +120,7 @@ async function choosePlatforms(
         ...(config.WEBEX_WEBHOOK_URL !== undefined && { webhookUrl: config.WEBEX_WEBHOOK_URL }),
         ...(config.WEBEX_WEBHOOK_SECRET !== undefined && { webhookSecret: config.WEBEX_WEBHOOK_SECRET }),
         ...(config.WEBEX_API_URL !== undefined && { apiUrl: config.WEBEX_API_URL }),
+        ...(config.WEBEX_ORG_ID !== undefined && { organisation: config.WEBEX_ORG_ID }),
         commandNames: config.network.commandNames,
         clock,
         log,

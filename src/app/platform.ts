@@ -84,6 +84,10 @@ export interface ChatPlatform {
   find(to: Address, ref: string, since: Instant): Promise<Sighting>;
   /** Shows the overview where the platform has a place for it. */
   home?(to: IdentityRef, card: Card, viewer: Viewer): Promise<void>;
+  /** An account's e-mail address, asked for this once and kept nowhere; undefined where the chat does not tell it. */
+  emailOf?(account: IdentityRef): Promise<string | undefined>;
+  /** The colleague's account that has this e-mail address now; undefined when there is none, or the chat does not tell. */
+  withEmail?(email: string): Promise<IdentityRef | undefined>;
   health(): Health;
   /** The requests it wants from the one HTTP server: exact paths, or prefixes that end with "/". */
   readonly http?: {
@@ -122,6 +126,15 @@ export class DeliveryFailure extends Error {
   ) {
     super(`${verdict}: ${reason}`);
     this.name = "DeliveryFailure";
+  }
+}
+
+/** A database that is busy answers the command itself in a moment; nobody has to be looked up for that. */
+export function isKnown(reception: Reception, identity: IdentityRef): boolean {
+  try {
+    return reception.knows(identity);
+  } catch {
+    return true;
   }
 }
 

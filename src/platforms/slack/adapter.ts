@@ -20,6 +20,7 @@ import { Delivery } from "./deliver";
 import { failureOf } from "./failure";
 import { HttpIntake } from "./http-intake";
 import { codeOf, type EventLog as Log } from "../../core/log";
+import { orGiveUp } from "../../core/patience";
 import { silentSdkLogger } from "./sdk-logger";
 import { People } from "./people";
 import { renderHome } from "./render";
@@ -72,6 +73,7 @@ class SlackPlatform implements Slack {
   private readonly session: Session;
   private readonly socket: Socket | undefined;
   private readonly delivery: Delivery;
+  private readonly people: People;
   private readonly turns: Turns;
   private readonly inFlight = new Set<Promise<void>>();
   private reception: Reception | undefined;
@@ -91,9 +93,10 @@ class SlackPlatform implements Slack {
     const seal = new FormSeal(botToken);
     const commands = options.commandNames.map((name) => `/${name.replace(/^\//, "").toLowerCase()}`);
     const workspace = (): string => this.session.home?.team ?? "";
+    this.people = new People(web, clock, log, failed);
     this.turns = new Turns({
       session: this.session,
-      people: new People(web, clock, log, failed),
+      people: this.people,
       answers: new Answers({
         web,
         fetch,
@@ -135,12 +138,7 @@ class SlackPlatform implements Slack {
     this.stopping = true;
     this.session.end();
     await this.socket?.close();
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, STOP_WITHIN);
-    });
-    await Promise.race([this.idle(), patience]);
-    clearTimeout(timer);
+    await orGiveUp(this.idle(), STOP_WITHIN);
     await this.line.close();
   }
 
@@ -151,6 +149,16 @@ class SlackPlatform implements Slack {
 
   home(to: IdentityRef, card: Card, viewer: Viewer): Promise<void> {
     return this.publish(to.user, card, viewer);
+  }
+
+  emailOf(account: IdentityRef): Promise<string | undefined> {
+    return this.people.emailOf(account.user);
+  }
+
+  async withEmail(email: string): Promise<IdentityRef | undefined> {
+    const { home } = this.session;
+    const user = home && (await this.people.withEmail(email, home));
+    return home && user !== undefined ? { platform: "slack", workspace: home.team, user } : undefined;
   }
 
   health(): Health {

@@ -1,15 +1,15 @@
-// What Slack says about people: proposals for a form, and who is a stranger. Remembered for a while, asked once at a
-// time per person, and never waited for longer than half a second.
+// What Slack says about people: proposals for a form, and who is a stranger.
 import type { WebClient } from "@slack/web-api";
-import type { Reception, Sender } from "../../app/platform";
+import { isKnown, type Reception, type Sender } from "../../app/platform";
 import type { Clock } from "../../core/clock";
-import { HOUR, MINUTE, parseZone, type Instant } from "../../core/instant";
+import { HOUR, MINUTE, parseZone } from "../../core/instant";
 import type { IdentityRef } from "../../core/person-ref";
-import { failureOf } from "./failure";
+import { failureOf, slackError } from "./failure";
 import { fit } from "./fit";
 import type { Actor } from "./inbound";
 import type { EventLog as Log } from "../../core/log";
 import { at, textAt } from "../../core/payload";
+import { Recollection } from "../../core/recollection";
 import type { Home } from "./session";
 
 export interface Profile {
@@ -22,23 +22,22 @@ export interface Profile {
 }
 
 /** Milliseconds. */
-const LONGEST_WAIT = 500;
 const FRESH = 6 * HOUR;
 /** How long a person is not asked about again after Slack did not answer. */
 const AFTER_FAILURE = MINUTE;
 const KNOWN_FOR = MINUTE;
-const MOST_REMEMBERED = 5_000;
 
 export class People {
-  private readonly remembered = new Map<string, { profile: Profile | undefined; until: Instant }>();
-  private readonly asking = new Map<string, Promise<Profile | undefined>>();
+  private readonly profiles;
 
   constructor(
     private readonly web: WebClient,
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly log: Log,
     private readonly failed: (error: unknown) => void,
-  ) {}
+  ) {
+    this.profiles = new Recollection<Profile>(clock, (user) => this.lookUp(user));
+  }
 
   /**
    * The sender of an Inbound; undefined for bots and deactivated accounts, which are ignored. Colleagues from other
@@ -50,7 +49,8 @@ export class People {
     const outside = actor.team !== undefined && !ours(actor.team, actor.enterprise, home);
     const known = this.isFamiliar(own, outside, reception);
     const profile =
-      this.recall(actor.user)?.profile ?? (outside || !known ? await this.ask(actor.user) : undefined);
+      this.profiles.recall(actor.user)?.value ??
+      (outside || !known ? await this.profiles.ask(actor.user) : undefined);
     if (!profile) return unseen(own, outside && !known ? actor.team : undefined);
     if (profile.bot || profile.deleted) return undefined;
     const { proposals } = profile;
@@ -63,9 +63,9 @@ export class People {
 
   /** Whether nothing has to be asked about her; for a while not even the database. */
   private isFamiliar(own: IdentityRef, outside: boolean, reception: Reception): boolean {
-    if (!outside && this.recall(own.user)) return true;
+    if (!outside && this.profiles.recall(own.user)) return true;
     const known = isKnown(reception, own);
-    if (known && !outside) this.remember(own.user, undefined, KNOWN_FOR);
+    if (known && !outside) this.profiles.learn(own.user, undefined, KNOWN_FOR);
     return known;
   }
 
@@ -73,31 +73,33 @@ export class People {
   learn(user: unknown): Profile | undefined {
     const id = textAt(user, "id");
     if (id === undefined) return undefined;
-    const profile = profileOf(user);
-    this.remember(id, profile, FRESH);
-    return profile;
+    return this.profiles.learn(id, profileOf(user), FRESH);
   }
 
-  private recall(user: string): { readonly profile: Profile | undefined } | undefined {
-    const found = this.remembered.get(user);
-    return found && found.until > this.clock.now() ? found : undefined;
+  /** Asked for this once; never remembered. Undefined where Slack does not tell it. */
+  async emailOf(user: string): Promise<string | undefined> {
+    return textAt((await this.answered(() => this.web.users.info({ user })))?.user, "profile", "email");
   }
 
-  private async ask(user: string): Promise<Profile | undefined> {
-    const found = this.recall(user);
-    if (found) return found.profile;
-    let asked = this.asking.get(user);
-    if (!asked) {
-      asked = this.lookUp(user).finally(() => this.asking.delete(user));
-      this.asking.set(user, asked);
+  /** Whose account has this e-mail address now, among our colleagues. */
+  async withEmail(email: string, home: Home): Promise<string | undefined> {
+    const found = (await this.answered(() => this.web.users.lookupByEmail({ email })))?.user;
+    const { bot, deleted, guest, team, enterprise } = profileOf(found);
+    const counts = !bot && !deleted && !guest && ours(team ?? home.team, enterprise, home);
+    return counts ? textAt(found, "id") : undefined;
+  }
+
+  /** Undefined when Slack gives no answer: nobody has the address, the scope is missing, or it cannot be reached. */
+  private async answered<T>(ask: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await ask();
+    } catch (error) {
+      this.failed(error);
+      if (slackError(error) !== "users_not_found") {
+        this.log.warn("slack.address-not-told", { reason: failureOf(error).reason });
+      }
+      return undefined;
     }
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, LONGEST_WAIT, undefined);
-    });
-    const profile = await Promise.race([asked, patience]);
-    clearTimeout(timer);
-    return profile;
   }
 
   private async lookUp(user: string): Promise<Profile | undefined> {
@@ -107,29 +109,8 @@ export class People {
     } catch (error) {
       this.failed(error);
       this.log.warn("slack.profile-unknown", { reason: failureOf(error).reason });
-      this.remember(user, undefined, AFTER_FAILURE);
-      return undefined;
+      return this.profiles.learn(user, undefined, AFTER_FAILURE);
     }
-  }
-
-  private remember(user: string, profile: Profile | undefined, ms: number): void {
-    this.remembered.delete(user);
-    this.remembered.set(user, { profile, until: (this.clock.now() + ms) as Instant });
-    if (this.remembered.size <= MOST_REMEMBERED) return;
-    // The one that was learned longest ago stands first.
-    for (const oldest of this.remembered.keys()) {
-      this.remembered.delete(oldest);
-      break;
-    }
-  }
-}
-
-/** A database that is busy answers the command itself in a moment; nobody has to be looked up for that. */
-function isKnown(reception: Reception, identity: IdentityRef): boolean {
-  try {
-    return reception.knows(identity);
-  } catch {
-    return true;
   }
 }
 

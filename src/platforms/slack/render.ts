@@ -2,10 +2,11 @@
 // several where answers can be several, and is cut with a line that says so where it has to be one.
 import type { ActionsBlock, HomeView, KnownBlock } from "@slack/types";
 import type { Block, Button, Card, FieldLine, Form, Reply, Span, Viewer } from "../../core/card";
+import { wellFormed } from "../../core/cut";
 import { assertNever } from "../../core/errors";
 import { plainText } from "../../core/plain-text";
 import { pressValue } from "./card-state";
-import { escaped, fit, wellFormed } from "./fit";
+import { escaped, fit } from "./fit";
 import { richText, type Place } from "./rich-text";
 import { slackTexts } from "./slack-texts";
 

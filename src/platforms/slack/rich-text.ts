@@ -3,9 +3,10 @@
 import type { RichTextBlock, RichTextElement } from "@slack/types";
 import type { PersonId } from "../../core/person-ref";
 import type { Span, Text, Viewer } from "../../core/card";
+import { wellFormed } from "../../core/cut";
 import { assertNever } from "../../core/errors";
 import { shownTime } from "../../core/plain-text";
-import { pieces, wellFormed } from "./fit";
+import { pieces } from "./fit";
 
 export interface Place {
   /** Our workspace: identities of others are shown by name. */

@@ -6,6 +6,7 @@ import type { ChatPlatform, Health, Reception } from "../../app/platform";
 import type { Clock } from "../../core/clock";
 import { StartError } from "../../core/errors";
 import { DAY, plus, type Instant } from "../../core/instant";
+import type { IdentityRef } from "../../core/person-ref";
 import { Answers } from "./answers";
 import { FormSeal } from "./card-state";
 import { CatchUp } from "./catch-up";
@@ -17,7 +18,8 @@ import { InFlight } from "./in-flight";
 import { Line } from "./line";
 import type { EventLog as Log } from "../../core/log";
 import { Mailbox } from "./mailbox";
-import { orGiveUp } from "./patience";
+import { lookForNamed, type Named } from "./named";
+import { orGiveUp } from "../../core/patience";
 import { textAt, type Payload } from "../../core/payload";
 import { People } from "./people";
 import { Session } from "./session";
@@ -41,8 +43,7 @@ export interface WebexOptions {
   readonly webhookCheckEvery?: number;
   /** Called as soon as Webex has told it: identities and rooms are made of it. */
   readonly onWorkspace?: (organisation: string) => void;
-  /** Colleagues whom the configuration names by e-mail address; `found` is told their ids. */
-  readonly named?: { readonly emails: readonly string[]; readonly found: (user: string) => void };
+  readonly named?: Named;
 }
 
 export interface Webex extends ChatPlatform {
@@ -169,6 +170,16 @@ class WebexPlatform implements Webex {
     this.delivery.update(receipt, card, viewer, ref);
   find: ChatPlatform["find"] = (to, ref, since) => this.delivery.find(to, ref, since);
 
+  emailOf(account: IdentityRef): Promise<string | undefined> {
+    return this.people.emailOf(account.user);
+  }
+
+  async withEmail(email: string): Promise<IdentityRef | undefined> {
+    const workspace = this.workspace();
+    const user = workspace === undefined ? undefined : await this.people.withEmail(email, workspace);
+    return workspace === undefined || user === undefined ? undefined : { platform: "webex", workspace, user };
+  }
+
   health(): Health {
     const session = this.session.health();
     const trouble = this.webhooks?.health();
@@ -184,27 +195,14 @@ class WebexPlatform implements Webex {
   }
 
   private listening(since: Instant | undefined): void {
+    const { named, log } = this.options;
     const workspace = this.workspace();
     if (workspace !== undefined) this.options.onWorkspace?.(workspace);
-    this.looking ??= this.inFlight.follow(this.lookForNamed());
+    if (named) this.looking ??= this.inFlight.follow(lookForNamed(named, this.people, workspace ?? "", log));
     this.inFlight.run(async () => {
       await this.webhooks?.watch();
       await this.catchUp.since(since ?? plus(this.options.clock.now(), -LOOK_BACK));
     });
-  }
-
-  private async lookForNamed(): Promise<void> {
-    const { emails, found } = this.options.named ?? { emails: [], found: () => undefined };
-    for (const email of emails) {
-      try {
-        const user = await this.people.withEmail(email, this.workspace() ?? "");
-        if (user === undefined)
-          this.options.log.warn("webex.named-unknown", { reason: "nobody has this address" });
-        else found(user);
-      } catch (error) {
-        this.options.log.warn("webex.named-unknown", { reason: failureOf(error).reason });
-      }
-    }
   }
 
   private take(body: Payload): void {

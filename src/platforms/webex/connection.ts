@@ -5,7 +5,7 @@ import type { Framework, WebexSdk } from "webex-node-bot-framework/framework";
 import { loadFramework } from "./load";
 import { Line } from "./line";
 import type { News } from "./news";
-import { inTime, orGiveUp } from "./patience";
+import { inTime, orGiveUp } from "../../core/patience";
 import type { Payload } from "../../core/payload";
 import { fenceIn } from "./sdk-fence";
 import { socketAgent } from "./tunnel";

@@ -1,11 +1,5 @@
 // Making text fit: Webex counts bytes, people count characters, and neither is cut in the middle.
-
-const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
-
-/** Text that Webex's JSON and its clients can carry: no lone surrogates, no NUL. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, "\ufffd").replaceAll("\0", "");
-}
+import { cutAt, wellFormed } from "../../core/cut";
 
 export function bytesOf(text: string): number {
   return Buffer.byteLength(text);
@@ -15,7 +9,7 @@ export function bytesOf(text: string): number {
 export function fit(text: string, most: number): string {
   const clean = wellFormed(text);
   if (bytesOf(clean) <= most) return clean;
-  return `${clean.slice(0, cutAt(clean, most - 3)).trimEnd()}…`;
+  return `${clean.slice(0, cutWithin(clean, most - 3)).trimEnd()}…`;
 }
 
 /**
@@ -26,7 +20,7 @@ export function pieces(text: string, most: number): string[] {
   const found: string[] = [];
   let rest = wellFormed(text);
   while (bytesOf(rest) > most) {
-    const end = cutAt(rest, most);
+    const end = cutWithin(rest, most);
     const head = rest.slice(0, end);
     const paragraph = head.lastIndexOf("\n\n");
     const line = head.lastIndexOf("\n");
@@ -40,21 +34,15 @@ export function pieces(text: string, most: number): string[] {
 }
 
 /** The last boundary between characters within the first `bytes` bytes; never 0, so that work goes on. */
-function cutAt(text: string, bytes: number): number {
+function cutWithin(text: string, bytes: number): number {
   let units = 0;
   let left = bytes;
-  // A code unit takes at most three bytes, and a boundary is near: only the end is looked at character by character.
+  // Counted by code point: half a surrogate pair has no size of its own.
   for (const character of text) {
     const size = bytesOf(character);
     if (size > left) break;
     left -= size;
     units += character.length;
   }
-  const from = Math.max(0, units - 200);
-  let boundary = 0;
-  for (const { index } of segmenter.segment(text.slice(from, units + 200))) {
-    if (from + index > units) break;
-    if (index > 0) boundary = from + index;
-  }
-  return boundary > 0 ? boundary : Math.max(units, 1);
+  return cutAt(text, units);
 }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { SdkRequest, SdkResponse, WebexSdk } from "webex-node-bot-framework/framework";
 import { DeliveryFailure } from "../../app/platform";
 import { CallTimeout, failureOf } from "./failure";
-import { inTime } from "./patience";
+import { inTime } from "../../core/patience";
 import { listAt } from "../../core/payload";
 
 /** Milliseconds for a whole call. */

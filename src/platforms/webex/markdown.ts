@@ -3,7 +3,7 @@
 import type { Span, Text, Viewer } from "../../core/card";
 import { assertNever } from "../../core/errors";
 import { shownTime } from "../../core/plain-text";
-import { wellFormed } from "./fit";
+import { wellFormed } from "../../core/cut";
 
 export interface Place {
   /** Our organisation: identities of others are shown by name. */

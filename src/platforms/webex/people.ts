@@ -1,15 +1,14 @@
-// What Webex says about people: proposals for a form, who is a bot and who is a stranger. Remembered for a while, asked
-// once at a time per person, and never waited for longer than half a second.
-import type { Reception, Sender } from "../../app/platform";
+// What Webex says about people: proposals for a form, who is a bot and who is a stranger.
+import { isKnown, type Reception, type Sender } from "../../app/platform";
 import type { Clock } from "../../core/clock";
-import { HOUR, MINUTE, parseZone, type Instant, type Language } from "../../core/instant";
+import { HOUR, MINUTE, parseZone, type Language } from "../../core/instant";
 import type { IdentityRef } from "../../core/person-ref";
 import { failureOf, statusOf } from "./failure";
 import { fit } from "./fit";
 import type { Line } from "./line";
 import type { EventLog as Log } from "../../core/log";
-import { inTime } from "./patience";
 import { at, listAt, textAt } from "../../core/payload";
+import { Recollection } from "../../core/recollection";
 
 interface Profile {
   readonly proposals: Sender["proposals"];
@@ -20,25 +19,27 @@ interface Profile {
 }
 
 /** Milliseconds. */
-const LONGEST_WAIT = 500;
 const FRESH = 6 * HOUR;
 /** How long a person is not asked about again after Webex did not answer. */
 const AFTER_FAILURE = MINUTE / 4;
 const MOST_REMEMBERED = 5_000;
+const MOST_OTHERS = 20;
 
 /** Bots' addresses, so that most of them need no looking up. */
 const BOT_ADDRESS = /@(?:webex\.bot|sparkbot\.io)$/i;
 
 export class People {
-  private readonly remembered = new Map<string, { profile: Profile | undefined; until: Instant }>();
+  private readonly profiles;
   private readonly chosen = new Map<string, Language>();
-  private readonly asking = new Map<string, Promise<Profile | undefined>>();
+  private readonly others = new Set<string>();
 
   constructor(
     private readonly line: Line,
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.profiles = new Recollection<Profile>(clock, (user) => this.lookUp(user));
+  }
 
   /**
    * The sender of an Inbound. `ignored` are bots and closed accounts; `unclear` is somebody unknown of whom Webex does
@@ -53,16 +54,24 @@ export class People {
     if (email !== undefined && BOT_ADDRESS.test(email)) return "ignored";
     const own: IdentityRef = { platform: "webex", workspace: organisation, user };
     const known = isKnown(reception, own);
-    const profile = this.recall(user) ?? (known ? undefined : await this.ask(user));
+    const profile = this.profiles.recall(user)?.value ?? (known ? undefined : await this.profiles.ask(user));
     if (!profile) return known ? { identity: own, proposals: {} } : "unclear";
     if (profile.bot || profile.gone) return "ignored";
     const language = this.chosen.get(user);
     const proposals = { ...profile.proposals, ...(language === undefined ? {} : { language }) };
     const theirs = profile.organisation ?? "";
     if (theirs !== organisation) {
+      this.noticeOrganisation(theirs);
       return { identity: { ...own, workspace: theirs }, proposals, stranger: true };
     }
     return { identity: own, proposals };
+  }
+
+  /** A bot whose own organisation is not the company's takes all colleagues for strangers: this is what to set. */
+  private noticeOrganisation(theirs: string): void {
+    if (this.others.has(theirs) || this.others.size >= MOST_OTHERS) return;
+    this.others.add(theirs);
+    this.log.info("webex.other-organisation", { organisation: theirs, setting: "WEBEX_ORG_ID" });
   }
 
   /** Webex knows nobody's language: what somebody chose by a button is proposed until she is gone from memory. */
@@ -71,12 +80,20 @@ export class People {
     this.chosen.set(user, language);
   }
 
+  /** Asked for this once; never remembered. @throws what the line throws. */
+  async emailOf(user: string): Promise<string | undefined> {
+    const person = await this.line.patiently(() => this.line.get(`people/${encodeURIComponent(user)}`), 2);
+    const [email] = listAt(person, "emails");
+    return typeof email === "string" ? email : undefined;
+  }
+
   /** Whose account has this e-mail address, among our colleagues. @throws what the line throws. */
   async withEmail(email: string, organisation: string): Promise<string | undefined> {
     const { items } = await this.line.patiently(() => this.line.list("people", { email, max: 10 }));
     const found = items.find((person) => {
       const emails = listAt(person, "emails").map((one) => String(one).toLowerCase());
-      return emails.includes(email.toLowerCase()) && textAt(person, "orgId") === organisation;
+      const isColleague = textAt(person, "orgId") === organisation && at(person, "type") !== "bot";
+      return isColleague && emails.includes(email.toLowerCase());
     });
     return textAt(found, "id");
   }
@@ -86,56 +103,18 @@ export class People {
     return (await this.lookUp(user))?.gone === true;
   }
 
-  private recall(user: string): Profile | undefined {
-    const found = this.remembered.get(user);
-    return found && found.until > this.clock.now() ? found.profile : undefined;
-  }
-
-  private async ask(user: string): Promise<Profile | undefined> {
-    const found = this.remembered.get(user);
-    if (found && found.until > this.clock.now()) return found.profile;
-    let asked = this.asking.get(user);
-    if (!asked) {
-      asked = this.lookUp(user).finally(() => this.asking.delete(user));
-      this.asking.set(user, asked);
-    }
-    return inTime(asked, LONGEST_WAIT).catch(() => undefined);
-  }
-
   private async lookUp(user: string): Promise<Profile | undefined> {
     try {
       // One quick second try: the first failure is usually the only one.
       const answer = await this.line.patiently(() => this.line.get(`people/${encodeURIComponent(user)}`), 2);
-      return this.remember(user, profileOf(answer), FRESH);
+      return this.profiles.learn(user, profileOf(answer), FRESH);
     } catch (error) {
       if (statusOf(error) === 404) {
-        return this.remember(user, { proposals: {}, bot: false, gone: true }, AFTER_FAILURE);
+        return this.profiles.learn(user, { proposals: {}, bot: false, gone: true }, AFTER_FAILURE);
       }
       this.log.warn("webex.profile-unknown", { reason: failureOf(error).reason });
-      return this.remember(user, undefined, AFTER_FAILURE);
+      return this.profiles.learn(user, undefined, AFTER_FAILURE);
     }
-  }
-
-  private remember(user: string, profile: Profile | undefined, ms: number): Profile | undefined {
-    this.remembered.delete(user);
-    this.remembered.set(user, { profile, until: (this.clock.now() + ms) as Instant });
-    if (this.remembered.size > MOST_REMEMBERED) {
-      // The one that was learned longest ago stands first.
-      for (const oldest of this.remembered.keys()) {
-        this.remembered.delete(oldest);
-        break;
-      }
-    }
-    return profile;
-  }
-}
-
-/** A database that is busy answers the command itself in a moment; nobody has to be looked up for that. */
-export function isKnown(reception: Reception, identity: IdentityRef): boolean {
-  try {
-    return reception.knows(identity);
-  } catch {
-    return true;
   }
 }
 

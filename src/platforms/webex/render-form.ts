@@ -1,10 +1,11 @@
 // A form as cards of at most four inputs, one after the other. What was filled in travels with the card, so nothing has
 // to be remembered. Every input's id has the argument's name in it.
 import type { Form, Input, InputValue, Viewer } from "../../core/card";
+import { wellFormed } from "../../core/cut";
 import { assertNever } from "../../core/errors";
 import { parseLocalDate } from "../../core/instant";
 import { choiceValue, inputId, type FormSeal, type FormState, type Reading } from "./card-state";
-import { bytesOf, fit, wellFormed } from "./fit";
+import { bytesOf, fit } from "./fit";
 import { literal, type Place } from "./markdown";
 import { adaptiveCard, textPieces, titlePieces, type WebexMessage } from "./render";
 import type { Element } from "./rich-blocks";

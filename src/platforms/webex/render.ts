@@ -2,9 +2,10 @@
 // edited and searched; with buttons it is an Adaptive Card 1.3 with a fallback worth reading. What does not fit one
 // message becomes several, cut between paragraphs.
 import type { Attachment, Block, Button, Card, FieldLine, Form, Span, Text, Viewer } from "../../core/card";
+import { wellFormed } from "../../core/cut";
 import { assertNever } from "../../core/errors";
 import { pressData } from "./card-state";
-import { bytesOf, fit, pieces, wellFormed } from "./fit";
+import { bytesOf, fit, pieces } from "./fit";
 import { literal, markdownText, type Place } from "./markdown";
 import { richBlocks, type Element } from "./rich-blocks";
 import { webexTexts } from "./webex-texts";

@@ -1,6 +1,6 @@
 // What happens when something arrives from Webex: it is read, the person is recognised, it is kept, the reception
 // answers in one synchronous step, and the answer leaves. Webex was told that all is well before: nothing here throws.
-import type { Answer, Inbound, Reception, Sender } from "../../app/platform";
+import { isKnown, type Answer, type Inbound, type Reception, type Sender } from "../../app/platform";
 import type { Form, InputValue, Viewer } from "../../core/card";
 import type { Answers, OpenForm } from "./answers";
 import { arrival, failed, type Arrival } from "./arrival";
@@ -11,7 +11,7 @@ import { commandFor, shortAnswer, type LastButtons } from "./last-buttons";
 import { codeOf, type EventLog as Log } from "../../core/log";
 import type { Mailbox } from "./mailbox";
 import { textAt } from "../../core/payload";
-import { isKnown, type People } from "./people";
+import type { People } from "./people";
 import type { Ourselves } from "./typed-text";
 import { webexTexts } from "./webex-texts";
 
