@@ -2,6 +2,7 @@ import { z } from "zod";
 import { choice, id, line, maybe, tick } from "../src/app/arguments";
 import { verb, type CommandContext, type Noun, type Verb } from "../src/app/command";
 import { answer, type Reply } from "../src/core/card";
+import { elsewhere, elsewhereBegin } from "../src/ambassadors/elsewhere";
 import {
   askBlocks,
   codeAnswer,
@@ -48,11 +49,12 @@ function linkVerb(services: Services): Verb<{ code: string | undefined }> {
   });
 }
 
-function newCode({ ambassadors, book }: Services, ctx: CommandContext): Reply {
+function newCode({ ambassadors, book, kernel }: Services, ctx: CommandContext): Reply {
   const { person, identity, language } = ctx;
   const texts = linkingTexts[language];
   if (!person) {
-    return answer(undefined, [texts.noProfile], {
+    const begin = elsewhereBegin(elsewhere(kernel, ctx), language);
+    return answer(undefined, [begin ?? texts.noProfile], {
       buttons: [{ label: texts.join, command: "join", style: "primary" }],
     });
   }

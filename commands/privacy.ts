@@ -35,6 +35,7 @@ export function privacyNoun({ kernel, privacy }: Services): Noun {
             const date = formatDate(localDateOf(givenAt, zone), language);
             return [texts.consent(profileTexts[language].purposes[purpose], date, version)];
           });
+          const several = kernel.counterparts.otherChats(ctx.identity).length > 0;
           const buttons: Button[] = [
             { label: texts.show, command: "data show" },
             { label: texts.export, command: "data export" },
@@ -49,7 +50,7 @@ export function privacyNoun({ kernel, privacy }: Services): Noun {
               [texts.notice(kernel.network.name)],
               pointed(
                 texts.whatTitle,
-                texts.what.map((each) => [each]),
+                [...texts.what, ...(several ? [texts.comparing] : [])].map((each) => [each]),
               ),
               person
                 ? pointed(texts.purposesTitle, agreed.length > 0 ? agreed : [[texts.noPurposes]])

@@ -5,7 +5,7 @@ import { slackManifest } from "./platforms/slack/manifest";
 
 /** @throws StartError when the configuration is wrong, or Slack by HTTP has no address to send its requests to */
 export function manifest(environment: NodeJS.ProcessEnv): string {
-  const { network, slack } = readConfig(environment);
+  const { network, slack, webex } = readConfig(environment);
   if (slack === "http" && network.publicUrl === undefined) {
     throw new StartError(
       "Slack by HTTP needs an address to send its requests to.",
@@ -14,7 +14,15 @@ export function manifest(environment: NodeJS.ProcessEnv): string {
   }
   const { name, commandNames, language, publicUrl } = network;
   const address = publicUrl === undefined ? {} : { publicUrl };
-  const options = { name, commandNames, language, socketMode: slack !== "http", ...address };
+  const besideAnotherChat = webex !== "off";
+  const options = {
+    name,
+    commandNames,
+    language,
+    socketMode: slack !== "http",
+    besideAnotherChat,
+    ...address,
+  };
   return JSON.stringify(slackManifest(options), null, 2);
 }
 

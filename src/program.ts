@@ -11,6 +11,7 @@ import { PeopleSearch } from "./ambassadors/people-search";
 import { ReachStore } from "./ambassadors/reach-store";
 import { Audit } from "./app/audit";
 import { catchUp, giveLate, type LateAnswer } from "./app/catch-up";
+import { Counterparts } from "./app/counterparts";
 import { DatabaseHealth } from "./app/database-health";
 import { Etiquette } from "./app/etiquette";
 import type { Feature } from "./app/feature";
@@ -74,11 +75,12 @@ export function createProgram({ database, clock, log, network }: ProgramParts): 
   const etiquette = new Etiquette(outboxStore);
   const scheduler = new Scheduler(database, clock, log);
   const outbox = new Outbox(outboxStore, directory, etiquette, clock, log);
+  const counterparts = new Counterparts(directory, clock, log);
   const audit = new Audit(database, clock);
   const inbox = new Inbox(database, clock);
   const features: Feature[] = [];
   const kernel: Kernel = {
-    ...{ database, clock, log, network, directory, audit },
+    ...{ database, clock, log, network, directory, counterparts, audit },
     ...{ etiquette, scheduler, outbox, outboxStore, features },
   };
   const services: Services = {
@@ -146,6 +148,7 @@ export function createProgram({ database, clock, log, network }: ProgramParts): 
     connect(platform) {
       connected.push(platform);
       outbox.connect(platform);
+      counterparts.connect(platform);
     },
     begin() {
       outbox.recover();

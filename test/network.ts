@@ -44,6 +44,8 @@ export class TestNetwork {
   readonly faultsOn: Partial<Record<PlatformName, DeliveryFailure[]>> = {};
   readonly database;
   private readonly opened;
+  /** What the chats know as somebody's e-mail address, by identity key. */
+  readonly addresses = new Map<string, string>();
   private readonly proposals = new Map<string, Proposals>();
   private deliveries = 0;
 
@@ -139,6 +141,7 @@ export class TestNetwork {
   }
 
   async settle(): Promise<void> {
+    await this.program.kernel.counterparts.idle();
     await this.program.tick();
   }
 
@@ -152,6 +155,12 @@ export class TestNetwork {
   async close(): Promise<void> {
     await this.program.stop();
     this.opened.close();
+  }
+
+  private accountOn(name: PlatformName, email: string): IdentityRef | undefined {
+    const key = [...this.addresses].find(([each, has]) => each.startsWith(`${name}/`) && has === email)?.[0];
+    const [, workspace, user] = key?.split("/") ?? [];
+    return workspace === undefined || user === undefined ? undefined : { platform: name, workspace, user };
   }
 
   private account(user: Who): IdentityRef {
@@ -194,6 +203,8 @@ export class TestNetwork {
       health: () => ({ ok: true }),
       find: () => Promise.resolve("unknown"),
       update: () => Promise.resolve(),
+      emailOf: (account) => Promise.resolve(this.addresses.get(identityKey(account))),
+      withEmail: (email) => Promise.resolve(this.accountOn(name, email)),
       deliver: (to: Address, card: Card, viewer: Viewer) => {
         const fault = this.faultsOn[name]?.shift() ?? this.faults.shift();
         if (fault) return Promise.reject(fault);

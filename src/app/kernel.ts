@@ -2,6 +2,7 @@ import type { Clock } from "../core/clock";
 import type { Language, LocalDate, Zone } from "../core/instant";
 import type { Database } from "../store/database";
 import type { Audit } from "./audit";
+import type { Counterparts } from "./counterparts";
 import type { Directory } from "./directory";
 import type { Etiquette } from "./etiquette";
 import type { Feature } from "./feature";
@@ -30,6 +31,7 @@ export interface Kernel {
   readonly log: Log;
   readonly network: Network;
   readonly directory: Directory;
+  readonly counterparts: Counterparts;
   readonly audit: Audit;
   readonly etiquette: Etiquette;
   readonly scheduler: Scheduler;

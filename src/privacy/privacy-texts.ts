@@ -12,6 +12,8 @@ export const privacyTexts = texts({
       "Which messages I owe you or have sent you in the last 14 days, without their text",
       "Who read or changed something about you, for one year",
     ],
+    comparing:
+      "Not stored: as long as you are new here, I ask the chats whether your account has the same e-mail address as somebody’s in the network. All that comes of it is a suggestion to you to connect your chats",
     purposesTitle: "What you agreed to",
     noPurposes: "Nothing at the moment: no consent of yours is in force.",
     consent: (purpose: string, date: string, version: number) =>
@@ -67,6 +69,8 @@ export const privacyTexts = texts({
       "Welche Nachrichten ich dir schulde oder in den letzten 14 Tagen geschickt habe, ohne ihren Text",
       "Wer etwas über dich gelesen oder geändert hat, ein Jahr lang",
     ],
+    comparing:
+      "Nicht gespeichert: Solange du hier neu bist, frage ich die Chats, ob dein Konto dieselbe E-Mail-Adresse hat wie eines aus dem Netzwerk. Daraus wird nur der Vorschlag an dich, deine Chats zu verbinden",
     purposesTitle: "Worin du eingewilligt hast",
     noPurposes: "Gerade in nichts: Keine Einwilligung von dir ist in Kraft.",
     consent: (purpose: string, date: string, version: number) =>

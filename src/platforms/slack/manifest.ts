@@ -13,6 +13,8 @@ export interface ManifestOptions {
   readonly publicUrl?: string;
   readonly socketMode: boolean;
   readonly language: Language;
+  /** With another chat beside Slack the bot suggests to connect accounts whose e-mail addresses are equal. */
+  readonly besideAnotherChat: boolean;
 }
 
 /** The least the bot can work with; `im:history` is for direct messages and for finding out what was delivered. */
@@ -25,6 +27,8 @@ const SCOPES = [
   "im:write",
   "users:read",
 ];
+/** What nobody needs who has Slack alone. */
+const ADDRESS_SCOPE = "users:read.email";
 const EVENTS = [
   "app_home_opened",
   "app_mention",
@@ -57,7 +61,7 @@ export function slackManifest(options: ManifestOptions): object {
         should_escape: true,
       })),
     },
-    oauth_config: { scopes: { bot: SCOPES } },
+    oauth_config: { scopes: { bot: options.besideAnotherChat ? [...SCOPES, ADDRESS_SCOPE] : SCOPES } },
     settings: {
       event_subscriptions: { ...request, bot_events: EVENTS },
       interactivity: { is_enabled: true, ...request },

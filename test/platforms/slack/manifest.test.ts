@@ -1,3 +1,4 @@
+import { manifest } from "../../../src/manifest";
 import { slackManifest } from "../../../src/platforms/slack/manifest";
 import { leastScopes } from "../../doubles/slack/slack-double";
 
@@ -5,11 +6,12 @@ const base = {
   name: "Telekom Botschafter",
   commandNames: ["ambassador", "botschafter"],
   language: "de",
+  besideAnotherChat: false,
 } as const;
 
 describe("the Slack app manifest", () => {
   it("asks for the least scopes and the events the bot listens to", () => {
-    const manifest = slackManifest({ ...base, socketMode: true }) as never as {
+    const made = slackManifest({ ...base, socketMode: true }) as never as {
       oauth_config: { scopes: { bot: string[] } };
       settings: {
         event_subscriptions: { bot_events: string[]; request_url?: string };
@@ -20,8 +22,8 @@ describe("the Slack app manifest", () => {
         app_home: object;
       };
     };
-    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...leastScopes].sort());
-    expect(manifest.settings.event_subscriptions.bot_events).toEqual([
+    expect([...made.oauth_config.scopes.bot].sort()).toEqual([...leastScopes].sort());
+    expect(made.settings.event_subscriptions.bot_events).toEqual([
       "app_home_opened",
       "app_mention",
       "app_uninstalled",
@@ -29,17 +31,30 @@ describe("the Slack app manifest", () => {
       "tokens_revoked",
       "user_change",
     ]);
-    expect(manifest.features.slash_commands.map((one) => [one.command, one.should_escape, one.url])).toEqual([
+    expect(made.features.slash_commands.map((one) => [one.command, one.should_escape, one.url])).toEqual([
       ["/ambassador", true, undefined],
       ["/botschafter", true, undefined],
     ]);
-    expect(manifest.features.app_home).toEqual({
+    expect(made.features.app_home).toEqual({
       home_tab_enabled: true,
       messages_tab_enabled: true,
       messages_tab_read_only_enabled: false,
     });
-    expect(manifest.settings.socket_mode_enabled).toBe(true);
-    expect(manifest.settings.event_subscriptions.request_url).toBeUndefined();
+    expect(made.settings.socket_mode_enabled).toBe(true);
+    expect(made.settings.event_subscriptions.request_url).toBeUndefined();
+  });
+
+  it("asks for e-mail addresses only where another chat stands beside Slack", () => {
+    const scopes = (besideAnotherChat: boolean) =>
+      (
+        slackManifest({ ...base, socketMode: true, besideAnotherChat }) as {
+          oauth_config: { scopes: { bot: string[] } };
+        }
+      ).oauth_config.scopes.bot;
+    expect(scopes(true)).toEqual([...scopes(false), "users:read.email"]);
+    const environment = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
+    expect(manifest(environment)).not.toContain("users:read.email");
+    expect(manifest({ ...environment, WEBEX_BOT_TOKEN: "token" })).toContain("users:read.email");
   });
 
   it("names the address for everything without Socket Mode", () => {
@@ -51,10 +66,10 @@ describe("the Slack app manifest", () => {
   });
 
   it("keeps to Slack's limits whatever the network is called", () => {
-    const manifest = slackManifest({ ...base, name: "Ä".repeat(300), socketMode: true }) as never as {
+    const made = slackManifest({ ...base, name: "Ä".repeat(300), socketMode: true }) as never as {
       display_information: { name: string; description: string };
     };
-    expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
-    expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
+    expect(made.display_information.name.length).toBeLessThanOrEqual(35);
+    expect(made.display_information.description.length).toBeLessThanOrEqual(140);
   });
 });
