@@ -1,5 +1,6 @@
 import type { Kernel } from "../src/app/kernel";
 import type { PhraseBook } from "../src/app/phrase-book";
+import type { Vitals } from "../src/app/vitals";
 import type { Ambassadors } from "../src/ambassadors/ambassadors";
 import type { CoreTeam } from "../src/ambassadors/core-team";
 import type { Calls } from "../src/calls/calls";
@@ -18,4 +19,6 @@ export interface Services {
   readonly privacy: Privacy;
   /** The table of all commands, for help. */
   readonly book: () => PhraseBook;
+  /** How the bot itself is, for the core team. */
+  readonly vitals: () => Vitals;
 }

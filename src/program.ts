@@ -11,6 +11,7 @@ import { PeopleSearch } from "./ambassadors/people-search";
 import { ReachStore } from "./ambassadors/reach-store";
 import { Audit } from "./app/audit";
 import { catchUp, giveLate, type LateAnswer } from "./app/catch-up";
+import { CountedOutboxStore } from "./app/counted-outbox-store";
 import { Counterparts } from "./app/counterparts";
 import { DatabaseHealth } from "./app/database-health";
 import { Etiquette } from "./app/etiquette";
@@ -19,11 +20,12 @@ import { Inbox } from "./app/inbox";
 import type { Kernel, Network } from "./app/kernel";
 import type { Log } from "./app/log";
 import { Outbox } from "./app/outbox";
-import { OutboxStore } from "./app/outbox-store";
 import { PhraseBook } from "./app/phrase-book";
 import type { Answer, ChatPlatform, Health, Inbound, Reception } from "./app/platform";
 import { Router } from "./app/router";
 import { Scheduler } from "./app/scheduler";
+import { Tally } from "./app/tally";
+import type { Vitals } from "./app/vitals";
 import { Calls } from "./calls/calls";
 import { machineClock, type Clock } from "./core/clock";
 import { DAY, HOUR, MINUTE, plus, type Instant } from "./core/instant";
@@ -31,6 +33,7 @@ import { Mentoring } from "./mentoring/mentoring";
 import { Privacy } from "./privacy/privacy";
 import { Stories } from "./stories/stories";
 import type { Database } from "./store/database";
+import type { ErasureJournal } from "./store/side-files";
 
 /** Ended outbox rows are kept this long, in days: what the works council was told. */
 const KEEP_OUTBOX_DAYS = 14;
@@ -42,6 +45,11 @@ export interface ProgramParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly network: Network;
+  /** The record of erasures beside the file; undefined in memory. */
+  readonly journal?: ErasureJournal;
+  /** When the last backup was taken. */
+  readonly lastBackup?: () => Instant | undefined;
+  readonly version?: string;
 }
 
 export interface Program {
@@ -49,6 +57,9 @@ export interface Program {
   readonly services: Services;
   readonly book: PhraseBook;
   readonly reception: Reception;
+  readonly vitals: Vitals;
+  /** What was counted since the start. */
+  readonly tally: Tally;
   connect(platform: ChatPlatform): void;
   /** Plans recurring jobs and works on what a crash left behind. Once, before the platforms start. */
   begin(): void;
@@ -66,12 +77,14 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-export function createProgram({ database, clock, log, network }: ProgramParts): Program {
+export function createProgram(parts: ProgramParts): Program {
+  const { database, clock, log, network } = parts;
   const people = new AmbassadorsStore(database);
   const coreTeamStore = new CoreTeamStore(database);
   const search = new PeopleSearch(database);
   const directory = new PeopleDirectory(people, coreTeamStore, search, new ReachStore(database), network);
-  const outboxStore = new OutboxStore(database);
+  const tally = new Tally();
+  const outboxStore = new CountedOutboxStore(database, tally);
   const etiquette = new Etiquette(outboxStore);
   const scheduler = new Scheduler(database, clock, log);
   const outbox = new Outbox(outboxStore, directory, etiquette, clock, log);
@@ -85,13 +98,14 @@ export function createProgram({ database, clock, log, network }: ProgramParts): 
   };
   const services: Services = {
     kernel,
-    ambassadors: new Ambassadors(kernel, people, coreTeamStore, search),
+    ambassadors: new Ambassadors(kernel, people, coreTeamStore, search, parts.journal),
     coreTeam: new CoreTeam(kernel, coreTeamStore),
     mentoring: new Mentoring(kernel),
     calls: new Calls(kernel),
     stories: new Stories(kernel),
     privacy: new Privacy(kernel),
     book: () => book,
+    vitals: () => vitals,
   };
   const { ambassadors, coreTeam, mentoring, calls, stories, privacy } = services;
   features.push(
@@ -105,16 +119,21 @@ export function createProgram({ database, clock, log, network }: ProgramParts): 
   const router = new Router({
     ...{ book, directory, database, inbox, clock, log },
     networkName: network.name,
-    committed: () => outbox.wake(),
+    committed: () => {
+      outbox.wake();
+      ambassadors.erasures.keepUp();
+    },
   });
 
   const connected: ChatPlatform[] = [];
   let lateAnswers: readonly LateAnswer[] = [];
   const receive = (inbound: Inbound): Answer => {
+    const began = performance.now();
     try {
       return router.receive(inbound);
     } finally {
       inbox.finish(inbound.dedupe);
+      tally.latency.observe(performance.now() - began);
     }
   };
 
@@ -125,13 +144,32 @@ export function createProgram({ database, clock, log, network }: ProgramParts): 
   async function runJobs(): Promise<void> {
     tickedAt = machineClock.now();
     await scheduler.runDue();
+    ambassadors.erasures.keepUp();
   }
+
+  const schedulerHealth = (): Health => {
+    const late = tickedAt !== undefined && machineClock.now() - tickedAt > LATEST_TICK;
+    return late ? { ok: false, reason: "the minute tick is late" } : { ok: true };
+  };
+
+  const vitals: Vitals = {
+    version: parts.version ?? "unknown",
+    startedAt: machineClock.now(),
+    parts: () => ({
+      database: health.now(),
+      scheduler: schedulerHealth(),
+      ...Object.fromEntries(connected.map((platform) => [platform.name, platform.health()])),
+    }),
+    lastTick: () => tickedAt,
+    lastBackup: () => parts.lastBackup?.(),
+    now: () => machineClock.now(),
+  };
 
   /** Once an hour: what has been kept long enough goes. */
   function tidy(): void {
     if (tidiedAt !== undefined && clock.now() - tidiedAt < HOUR) return;
     tidiedAt = clock.now();
-    for (const each of [scheduler, inbox, audit]) each.tidy();
+    for (const each of [scheduler, inbox, audit, ambassadors.erasures]) each.tidy();
     outboxStore.tidy(plus(clock.now(), -KEEP_OUTBOX_DAYS * DAY));
   }
 
@@ -150,7 +188,11 @@ export function createProgram({ database, clock, log, network }: ProgramParts): 
       outbox.connect(platform);
       counterparts.connect(platform);
     },
+    vitals,
+    tally,
     begin() {
+      // Before anybody is spoken to: the file may be an older one that was put back.
+      ambassadors.erasures.begin();
       outbox.recover();
       database.transaction(() => features.forEach((feature) => feature.begin?.())).immediate();
       lateAnswers = catchUp(inbox, clock, log, receive);
@@ -172,10 +214,7 @@ export function createProgram({ database, clock, log, network }: ProgramParts): 
       return moments.length === 0 ? undefined : moments.reduce((a, b) => (a < b ? a : b));
     },
     databaseHealth: () => health.now(),
-    schedulerHealth() {
-      const late = tickedAt !== undefined && machineClock.now() - tickedAt > LATEST_TICK;
-      return late ? { ok: false, reason: "the minute tick is late" } : { ok: true };
-    },
+    schedulerHealth,
     async stop() {
       await Promise.all([scheduler.stop(), outbox.stop()]);
     },

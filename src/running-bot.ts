@@ -2,13 +2,15 @@
 import type { Seed } from "./ambassadors/seeding";
 import type { Config } from "./config";
 import type { Log } from "./app/log";
-import type { ChatPlatform, Health } from "./app/platform";
+import type { ChatPlatform } from "./app/platform";
 import { MovableClock, machineClock } from "./core/clock";
 import type { PlatformName } from "./core/person-ref";
 import { metricsOf } from "./metrics";
 import { createProgram, type Program } from "./program";
 import { stageFor } from "./stage";
 import { openDatabase } from "./store/database";
+import { ErasureJournal, lastBackup } from "./store/side-files";
+import { versionOf } from "./version";
 import { startTick } from "./app/tick";
 import { startServer } from "./web/server";
 
@@ -27,7 +29,11 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
   const { database } = opened;
   try {
     const clock = new MovableClock(machineClock);
-    const program = createProgram({ database, clock, log, network: config.network });
+    const program = createProgram({
+      ...{ database, clock, log, network: config.network, version: versionOf() },
+      journal: new ErasureJournal(config.databasePath),
+      lastBackup: () => lastBackup(config.databasePath),
+    });
     const platforms = await choosePlatforms(config, log, program, clock);
     for (const platform of platforms) program.connect(platform);
     program.begin();
@@ -39,7 +45,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
       host: config.HOST,
       port: config.PORT,
       platforms,
-      health: () => healthOf(program, platforms),
+      health: () => program.vitals.parts(),
       metrics: () => metricsOf(program),
       log,
     });
@@ -164,12 +170,4 @@ function namedIn(config: Config): Seed["coreTeam"] {
 
 function isAddress(user: string): boolean {
   return user.includes("@");
-}
-
-function healthOf(program: Program, platforms: readonly ChatPlatform[]): Readonly<Record<string, Health>> {
-  return {
-    database: program.databaseHealth(),
-    scheduler: program.schedulerHealth(),
-    ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.health()])),
-  };
 }

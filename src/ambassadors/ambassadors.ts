@@ -9,9 +9,11 @@ import { assertNever } from "../core/errors";
 import { fold } from "../core/clean-text";
 import type { Language, Zone } from "../core/instant";
 import type { IdentityRef } from "../core/person-ref";
+import type { ErasureJournal } from "../store/side-files";
 import type { AmbassadorsStore } from "./ambassadors-store";
 import { Breaks } from "./breaks";
 import type { CoreTeamStore } from "./core-team-store";
+import { Erasures } from "./erasures";
 import { Joining } from "./joining";
 import { Leaving } from "./leaving";
 import { Linking } from "./linking";
@@ -40,6 +42,7 @@ export class Ambassadors {
   readonly leaving: Leaving;
   readonly linking: Linking;
   readonly reach: Reach;
+  readonly erasures: Erasures;
   private readonly seeding: Seeding;
 
   constructor(
@@ -47,8 +50,10 @@ export class Ambassadors {
     readonly store: AmbassadorsStore,
     coreTeam: CoreTeamStore,
     private readonly search: PeopleSearch,
+    journal?: ErasureJournal,
   ) {
     const tombstones = new Tombstones(kernel.database);
+    this.erasures = new Erasures(kernel, tombstones, journal);
     const reachStore = new ReachStore(kernel.database);
     this.joining = new Joining(kernel, store, tombstones);
     this.breaks = new Breaks(kernel, store);

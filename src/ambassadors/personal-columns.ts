@@ -103,4 +103,15 @@ export const PEOPLE_COLUMNS: PersonalData["columns"] = {
     readers: "nobody",
     retention: { de: "Bis die Person wieder mitmacht", en: "Until the person joins again" },
   },
+  "erasure.*": {
+    purpose: {
+      de: "Prüfwert einer gelöschten Kennung und Zeitpunkt der Löschung, damit eine ältere Sicherung sie nicht zurückbringt",
+      en: "Hash of an erased id and when it was erased, so that an older backup does not bring it back",
+    },
+    readers: "nobody",
+    retention: {
+      de: "Ein Jahr; ältere Sicherungen werden nicht zurückgespielt",
+      en: "One year; older backups are not restored",
+    },
+  },
 };

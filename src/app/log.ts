@@ -18,7 +18,8 @@ export function makeLog(
   return {
     info: (event, data = {}) => write("info", data, event),
     warn: (event, data = {}) => write("warn", data, event),
-    error: (event, data = {}) => write("error", data, event),
+    // Whatever is an error can be named when somebody asks about it.
+    error: (event, data = {}) => write("error", { reference: reference(), ...data }, event),
     incident(event, error, data = {}) {
       const ref = reference();
       write("error", { ...data, reference: ref, ...describe(error) }, event);

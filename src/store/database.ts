@@ -3,20 +3,21 @@ import BetterSqlite3 from "better-sqlite3";
 import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { StartError } from "../core/errors";
+import { APPLICATION_IDS, type Purpose } from "./application-id";
+import { damaged, explained } from "./file-trouble";
+import { takeLock } from "./lock";
 import { migrate, newestVersion, refuseChangedMigrations } from "./migrate";
 
 export type Database = BetterSqlite3.Database;
+export type { Purpose };
+export { isBusy, isOutage } from "./file-trouble";
 
-/** "AMBB" and "AMBP" in ASCII: a bot's file and a playground's file can never be mistaken for each other. */
-const APPLICATION_IDS = { bot: 0x414d4242, playground: 0x414d4250 } as const;
 /** Below this SQLite can corrupt a WAL file while it is reset. */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 /** How long a command waits for a busy file, in milliseconds; then the person is asked to try again. */
 const BUSY_TIMEOUT = 1500;
 /** A file up to this size, in bytes, is checked at every start; a bigger one only after an end that was not clean. */
 const CHECKED_ALWAYS = 16 * 1024 * 1024;
-
-export type Purpose = keyof typeof APPLICATION_IDS;
 
 export interface OpenDatabase {
   readonly database: Database;
@@ -58,22 +59,8 @@ export function openDatabase(path: string, purpose: Purpose): OpenDatabase {
 }
 
 /** One file has one lock, by whatever link it is reached. */
-function realPath(file: string): string {
+export function realPath(file: string): string {
   return existsSync(file) ? realpathSync(file) : file;
-}
-
-/** Somebody else was writing for longer than a statement waits: nothing was changed, and trying again will do. */
-export function isBusy(error: unknown): boolean {
-  const code = (error as { code?: unknown } | undefined)?.code;
-  return typeof code === "string" && (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED"));
-}
-
-const OUTAGES = ["BUSY", "LOCKED", "FULL", "READONLY", "IOERR", "CANTOPEN", "NOMEM", "CORRUPT", "NOTADB"];
-
-/** The file is to blame and not what was asked of it: busy, full, read-only, damaged. */
-export function isOutage(error: unknown): boolean {
-  const code = (error as { code?: unknown } | undefined)?.code;
-  return typeof code === "string" && OUTAGES.some((each) => code.startsWith(`SQLITE_${each}`));
 }
 
 /** Opens beside a running bot: reads only, no lock, no migration. */
@@ -120,27 +107,6 @@ function makeFolder(file: string): void {
     throw new StartError(
       `The folder ${dirname(file)} cannot be written.`,
       "Give the bot's user write access to it or set DATABASE_PATH to another place.",
-    );
-  }
-}
-
-/**
- * The lock is an SQLite file beside the database, held exclusively: the kernel frees it when the process dies, however
- * it dies. Locking the database itself would keep backups and checks out.
- */
-function takeLock(file: string): BetterSqlite3.Database {
-  let lock: BetterSqlite3.Database | undefined;
-  try {
-    lock = new BetterSqlite3(`${file}.lock`, { timeout: 0 });
-    lock.pragma("locking_mode = EXCLUSIVE");
-    lock.exec("BEGIN EXCLUSIVE");
-    return lock;
-  } catch (error) {
-    lock?.close();
-    if (!isBusy(error)) throw explained(error, `${file}.lock`);
-    throw new StartError(
-      `Another bot process is using ${file}.`,
-      "Stop that one first, or give this one its own DATABASE_PATH.",
     );
   }
 }
@@ -212,32 +178,4 @@ function foreignFile(id: number, file: string, purpose: Purpose): StartError {
     `${file} belongs to another program.`,
     "Set DATABASE_PATH to a file of the bot's own.",
   );
-}
-
-function damaged(file: string): StartError {
-  return new StartError(
-    `The database ${file} is damaged.`,
-    "Keep the file, and restore the newest backup: npm run restore -- BACKUPFILE.",
-  );
-}
-
-function explained(error: unknown, file: string): unknown {
-  const code = (error as { code?: string }).code ?? "";
-  if (code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB") return damaged(file);
-  if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN")) {
-    return new StartError(
-      `The database ${file} cannot be written.`,
-      "Give the bot's user write access to it.",
-    );
-  }
-  if (code === "SQLITE_FULL") {
-    return new StartError(`The disk of ${file} is full.`, "Free some space and start again.");
-  }
-  if (isBusy(error)) {
-    return new StartError(
-      `Another program is writing to ${file}.`,
-      "Wait until it has finished, then start again.",
-    );
-  }
-  return error;
 }

@@ -11,7 +11,8 @@ export type Room = string;
 
 export function roomOf(file: string): Room | undefined {
   if (file.startsWith("commands/")) return "commands";
-  const beside = /^src\/(main|manifest|metrics|running-bot|stage|program|config|environment)\.ts$/.exec(file);
+  const beside =
+    /^src\/(main|manifest|metrics|running-bot|stage|program|config|environment|version)\.ts$/.exec(file);
   if (beside) return beside[1];
   const platform = /^src\/(platforms\/[a-z]+)\//.exec(file);
   if (platform) return platform[1];
@@ -19,7 +20,7 @@ export function roomOf(file: string): Room | undefined {
   return room !== undefined && (ROOMS.includes(room) || isFeature(room)) ? room : undefined;
 }
 
-const ROOMS = ["core", "i18n", "store", "app", "ambassadors", "web", "boot"];
+const ROOMS = ["core", "i18n", "store", "app", "ambassadors", "web", "boot", "operating"];
 
 function isFeature(room: Room): boolean {
   return (FEATURES as readonly string[]).includes(room);
@@ -38,6 +39,7 @@ export function allowedRooms(room: Room): readonly Room[] | "all" {
     case "running-bot":
     case "stage":
     case "program":
+    case "operating":
       return "all";
     case "config":
       return ["core", "i18n", "app", "environment"];
