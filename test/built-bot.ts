@@ -80,6 +80,27 @@ export class Workshop {
     return run;
   }
 
+  /** `npm run check`, `backup` or `restore`, as the operator types it beside the bot. */
+  operate(
+    command: "check" | "backup" | "restore",
+    words: readonly string[],
+    env: Environment = {},
+    user?: number,
+  ): Run {
+    const { PATH = "", HOME = "" } = process.env;
+    const script = path.join(ROOT, "dist/src/operating", `${command}.js`);
+    // The words stand where they stand behind src/boot/start.js.
+    const code = `process.argv.splice(1, 0, "start"); void require(${JSON.stringify(script)}).main()`;
+    const child = spawn(process.execPath, ["-e", code, command, ...words], {
+      cwd: this.folder,
+      env: { PATH, HOME, TZ: "UTC", ...env },
+      ...(user === undefined ? {} : { uid: user, gid: user }),
+    });
+    const run = new Run(child);
+    this.runs.push(run);
+    return run;
+  }
+
   /** Starts the bot and waits for its line. @returns its address too. */
   async running(env: Environment = {}): Promise<{ run: Run; url: string }> {
     const run = this.start(env);

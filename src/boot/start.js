@@ -1,8 +1,9 @@
 "use strict";
 
-// `npm start`. Everything in this folder runs before anything is installed, possibly on a Node that is too old for
-// the rest: plain JavaScript of 2015, built-in modules only. It installs and builds what is missing, then hands
-// over to the built bot in this same process, so that signals and exit codes are the bot's own.
+// `npm start`, and whatever else needs the same preparations (`npm run manifest`, `check` ...). Everything in this folder
+// runs before anything is installed, possibly on a Node that is too old for the rest: plain JavaScript of 2015, built-in
+// modules only. It installs and builds what is missing, then hands over to the built bot in this same process, so that
+// signals and exit codes are the bot's own.
 //
 // package.json says `exec node ...` because a shell between npm and node would take the SIGTERM and die of it,
 // leaving the bot behind; where there is no exec (Windows) the second half of that line starts it.
@@ -32,9 +33,18 @@ function start() {
     });
 }
 
+// `npm run manifest` and the like are this script with one more word.
+const PROGRAMS = {
+  manifest: "manifest.js",
+  check: "operating/check.js",
+  backup: "operating/backup.js",
+  restore: "operating/restore.js",
+};
+
 /** The bot listens for signals before anything else, so none falls between its ears and ours. */
 function runBot() {
-  return require(path.join(root, "dist", "src", "main.js")).main();
+  const program = PROGRAMS[process.argv[2]] || "main.js";
+  return require(path.join(root, "dist", "src", program)).main();
 }
 
 Promise.resolve()

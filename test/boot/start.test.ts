@@ -43,6 +43,30 @@ test("the file .env is read, and the real environment wins over it", async () =>
   expect(await run.ended()).toBe(0);
 });
 
+test("npm run manifest, check, backup and restore are programs of their own, with the same preparations and their words", async () => {
+  const names = ["manifest", "operating/check", "operating/backup", "operating/restore"];
+  for (const name of names) {
+    const said = `"${name}", ...process.argv.slice(3), String(process.env["ONLY_IN_FILE"])`;
+    copy.write(
+      `src/${name}.ts`,
+      `export const main = async (): Promise<void> => console.log([${said}].join(" "));\n`,
+    );
+  }
+  for (const name of names) {
+    const run = copy.start("npm", [
+      "run",
+      "--silent",
+      name.split("/").at(-1) ?? "",
+      "--",
+      "some file.db",
+      "--keep",
+      "3",
+    ]);
+    expect(await run.ended()).toBe(0);
+    expect(run.stdout).toBe(`${name} some file.db --keep 3 file\n`);
+  }
+});
+
 test("certificates named in .env alone reach a Node that was started with them, and signals still end it with code 0", async () => {
   copy.write("company.pem", rootCertificates[0] ?? "");
   const pem = join(copy.folder, "company.pem");
