@@ -18,7 +18,7 @@ export interface ManifestOptions {
 }
 
 /** The least the bot can work with; `im:history` is for direct messages and for finding out what was delivered. */
-const SCOPES = [
+export const SCOPES = [
   "app_mentions:read",
   "chat:write",
   "commands",
