@@ -11,6 +11,8 @@ import { UserError } from "../src/core/errors";
 import { readMention } from "../src/core/person-ref";
 import { listed } from "../src/i18n/texts";
 import { coreClaimVerb } from "./core-claim";
+import { coreHealthVerb } from "./core-health";
+import { coreQueueVerb } from "./core-queue";
 import { coreRoleVerb } from "./core-role";
 import { coreRoomVerb } from "./core-room";
 import { coreTexts } from "./core-texts";
@@ -32,6 +34,8 @@ export function coreNoun(services: Services): Noun {
       removeVerb(services),
       coreRoomVerb(services),
       coreClaimVerb(services),
+      coreQueueVerb(services),
+      coreHealthVerb(services),
     ],
   };
 }

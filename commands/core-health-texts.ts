@@ -1,0 +1,48 @@
+import { texts } from "../src/i18n/texts";
+
+export const coreHealthTexts = texts({
+  en: {
+    title: "How the bot is",
+    well: "All is well.",
+    ill: "Something is not well. Nothing is lost: what I owe you stays noted and goes out afterwards. Please show the lines below to whoever operates me.",
+    database: "Memory (database)",
+    scheduler: "Clock (reminders, rounds)",
+    fine: "well",
+    lastLook: "last look ",
+    backup: "Last backup",
+    noBackup: "none yet. Whoever operates me should set one up: npm run backup",
+    oldBackup: ". That is a while ago; please ask whoever operates me.",
+    since: "Running since",
+    version: "Version",
+    refresh: "Look again how the bot is",
+    queue: "Messages on their way",
+    reasons: {
+      full: "the disk is full, so nothing can be saved. Somebody has to free some space on the machine.",
+      late: "the clock is late: the machine is overloaded or was asleep.",
+      token: "the chat no longer lets me in. Somebody has to set a new access token.",
+      unreachable: "the chat cannot be reached at the moment. I keep trying.",
+    },
+  },
+  de: {
+    title: "Wie es dem Bot geht",
+    well: "Alles in Ordnung.",
+    ill: "Etwas ist nicht in Ordnung. Verloren ist nichts: Was ich euch schulde, bleibt vermerkt und geht danach hinaus. Zeig die Zeilen unten bitte der Person, die mich betreibt.",
+    database: "Gedächtnis (Datenbank)",
+    scheduler: "Uhr (Erinnerungen, Runden)",
+    fine: "in Ordnung",
+    lastLook: "zuletzt nachgesehen ",
+    backup: "Letzte Sicherung",
+    noBackup: "noch keine. Wer mich betreibt, sollte eine einrichten: npm run backup",
+    oldBackup: ". Das ist eine Weile her; frag bitte die Person, die mich betreibt.",
+    since: "Läuft seit",
+    version: "Version",
+    refresh: "Noch einmal nachsehen, wie es dem Bot geht",
+    queue: "Nachrichten unterwegs",
+    reasons: {
+      full: "die Festplatte ist voll, darum kann ich nichts speichern. Jemand muss auf der Maschine Platz schaffen.",
+      late: "die Uhr geht nach: Die Maschine ist überlastet oder hat geschlafen.",
+      token: "der Chat lässt mich nicht mehr hinein. Jemand muss einen neuen Zugangsschlüssel eintragen.",
+      unreachable: "der Chat ist gerade nicht zu erreichen. Ich versuche es weiter.",
+    },
+  },
+});

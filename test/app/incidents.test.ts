@@ -1,0 +1,88 @@
+// Whatever goes wrong leaves one line in the log, with a reference by which it is found again, and nothing of what
+// anybody wrote.
+import { z } from "zod";
+import { job } from "../../src/app/job";
+import { notice } from "../../src/app/notice";
+import { makeLog } from "../../src/app/log";
+import { HOUR, MINUTE } from "../../src/core/instant";
+import { joined } from "../joined";
+import { TestNetwork } from "../network";
+
+let network: TestNetwork;
+beforeEach(() => {
+  network = new TestNetwork();
+  joined(network, "anna", { name: "Anna Berger", language: "en", core: ["call"] });
+});
+afterEach(() => network.close());
+
+const errors = () => network.logged.filter(({ level }) => level === "error");
+
+test("a command that fails: the person reads the reference of the one line", () => {
+  network.database.exec("ALTER TABLE story RENAME TO gone");
+  const { text } = network.say("anna", "story share Geheimnis");
+  expect(errors()).toHaveLength(1);
+  const { event, data } = errors()[0]!;
+  expect(event).toBe("handler.failed");
+  expect(text).toContain(`${String(data["reference"])}`);
+  expect(data).toMatchObject({ command: "story share", kind: "words" });
+  expect(JSON.stringify(network.logged)).not.toMatch(/Geheimnis|Anna|Berger/);
+});
+
+test("a timed duty that fails: the row keeps the reference of its line", async () => {
+  const { scheduler } = network.program.kernel;
+  const failing = job<Record<string, never>>({
+    kind: "failing",
+    payload: z.object({}),
+    usefulFor: HOUR,
+    run: () => {
+      throw new Error("Anna wrote something");
+    },
+  });
+  scheduler.register(failing);
+  scheduler.plan(failing, {}, { key: "failing:1", at: network.now });
+  await network.settle();
+  expect(errors().map(({ event }) => event)).toEqual(["job.failed"]);
+  const reason = network.database.prepare("SELECT reason FROM job WHERE key = 'failing:1'").pluck().get();
+  expect(reason).toBe(`reference ${String(errors()[0]!.data["reference"])}`);
+  await network.pass(HOUR);
+  // One line for each of the four tries, each with a reference of its own.
+  expect(new Set(errors().map(({ data }) => data["reference"])).size).toBe(4);
+  expect(JSON.stringify(network.logged)).not.toMatch(/Anna/);
+});
+
+test("a message that cannot be made: it is put aside under the reference of its line, and core queue names it", async () => {
+  const { outbox, directory } = network.program.kernel;
+  const poisoned = notice<Record<string, never>>({
+    kind: "poisoned",
+    payload: z.object({}),
+    priority: 1,
+    unsolicited: false,
+    expiresAfter: HOUR,
+    onAmbiguous: "drop",
+    card: () => {
+      throw new Error("Anna wrote something");
+    },
+    reason: () => "because",
+  });
+  outbox.register(poisoned);
+  const anna = directory.byIdentity(network.identity("anna"))!;
+  outbox.owe(poisoned, {}, { to: { person: anna.id }, key: "poisoned:1" });
+  await network.pass(MINUTE);
+  expect(errors().map(({ event }) => event)).toEqual(["outbox.poisoned"]);
+  const reference = String(errors()[0]!.data["reference"]);
+  expect(network.say("anna", "core queue").text).toContain(`a mistake on my side, reference ${reference}`);
+  expect(network.program.tally.dead.all()).toEqual([["defect", 1]]);
+});
+
+test("an error of any part of the machinery has a reference too", () => {
+  const lines: unknown[] = [];
+  const log = makeLog((level, data, event) => lines.push([level, event, data]));
+  log.error("slack.turn-failed", { error: "Error" });
+  expect(lines).toEqual([
+    [
+      "error",
+      "slack.turn-failed",
+      { error: "Error", reference: expect.stringMatching(/^[2-9A-Z]{8}$/) as string },
+    ],
+  ]);
+});
