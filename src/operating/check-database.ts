@@ -28,7 +28,10 @@ export function checkDatabase(path: string, purpose: Purpose): readonly Finding[
   const kind = kindOf(file);
   if (kind.is === "missing" || kind.is === "empty") return aboutFirstStart(file);
   if (kind.is !== "ours") {
-    const remedy = kind.is === "no database" || kind.is === "damaged" ? RESTORE : "Set DATABASE_PATH to a file of the bot's own.";
+    const remedy =
+      kind.is === "no database" || kind.is === "damaged"
+        ? RESTORE
+        : "Set DATABASE_PATH to a file of the bot's own.";
     return [wrong(PART, `${file} is not this bot's file (${kind.is}).`, remedy)];
   }
   if (kind.purpose !== purpose) return [aboutWrongWorld(file, kind.purpose)];

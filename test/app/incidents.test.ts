@@ -30,9 +30,9 @@ test("a command that fails: the person reads the reference of the one line", () 
 
 test("a timed duty that fails: the row keeps the reference of its line", async () => {
   const { scheduler } = network.program.kernel;
-  const failing = job<Record<string, never>>({
+  const failing = job<unknown>({
     kind: "failing",
-    payload: z.object({}),
+    payload: z.unknown(),
     usefulFor: HOUR,
     run: () => {
       throw new Error("Anna wrote something");
@@ -52,9 +52,9 @@ test("a timed duty that fails: the row keeps the reference of its line", async (
 
 test("a message that cannot be made: it is put aside under the reference of its line, and core queue names it", async () => {
   const { outbox, directory } = network.program.kernel;
-  const poisoned = notice<Record<string, never>>({
+  const poisoned = notice<unknown>({
     kind: "poisoned",
-    payload: z.object({}),
+    payload: z.unknown(),
     priority: 1,
     unsolicited: false,
     expiresAfter: HOUR,
