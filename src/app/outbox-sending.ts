@@ -200,7 +200,9 @@ export class OutboxSending {
       }
     }
     const { verdict, reason } = failure;
-    log.warn("outbox.not_sent", { kind: row.kind, verdict, reason, attempt: row.attempt });
+    // A defect has its line already. The reference is the row's own, the same for every try.
+    const line = { reference: row.ref, kind: row.kind, verdict, reason, attempt: row.attempt };
+    if (failure === error) log.warn("outbox.not_sent", line);
     this.record(() => {
       const until = settleFailure(row, failure, now, { store, directory, platforms, random });
       if (until !== undefined) this.held.set(row.conversation, until);

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { job } from "../../src/app/job";
 import { notice } from "../../src/app/notice";
+import { DeliveryFailure } from "../../src/app/platform";
 import { makeLog } from "../../src/app/log";
 import { HOUR, MINUTE } from "../../src/core/instant";
 import { joined } from "../joined";
@@ -72,6 +73,34 @@ test("a message that cannot be made: it is put aside under the reference of its 
   const reference = String(errors()[0]!.data["reference"]);
   expect(network.say("anna", "core queue").text).toContain(`a mistake on my side, reference ${reference}`);
   expect(network.program.tally.dead.all()).toEqual([["defect", 1]]);
+});
+
+test("a message that a chat does not take: each try has one line with the message's own reference", async () => {
+  network.faults.push(
+    new DeliveryFailure("later", "ratelimited", MINUTE),
+    new DeliveryFailure("rejected", "user_gone"),
+  );
+  joined(network, "mia", { name: "Mia Hoffmann" });
+  network.say("anna", "core invite Mia Hoffmann");
+  await network.pass(5 * MINUTE);
+  const ref = network.database.prepare("SELECT ref FROM outbox WHERE state = 'dead'").pluck().get();
+  const lines = network.logged.filter(({ event }) => event === "outbox.not_sent");
+  expect(lines.map(({ data }) => [data["reference"], data["verdict"], data["reason"]])).toEqual([
+    [ref, "later", "ratelimited"],
+    [ref, "rejected", "user_gone"],
+  ]);
+  expect(errors()).toEqual([]);
+});
+
+test("a chat's code that fails while it sends: one line for each try", async () => {
+  const chat = network.program.kernel.outbox.platforms.get("playground")!;
+  chat.deliver = () => Promise.reject(new TypeError("Anna wrote something"));
+  joined(network, "mia", { name: "Mia Hoffmann" });
+  network.say("anna", "core invite Mia Hoffmann");
+  await network.settle();
+  const lines = network.logged.filter(({ event }) => event.startsWith("outbox."));
+  expect(lines.map(({ event }) => event)).toEqual(["outbox.defect"]);
+  expect(JSON.stringify(lines)).not.toMatch(/Anna/);
 });
 
 test("an error of any part of the machinery has a reference too", () => {
