@@ -118,7 +118,8 @@ function aboutContents(file: string, version: number): readonly Finding[] {
     const fault = faultOf(database);
     if (fault !== undefined) return [wrong(PART, `${file} is damaged (${fault}).`, RESTORE)];
     refuseChangedMigrations(database);
-    const size = sizeOf(statSync(file).size);
+    const pages = Number(database.pragma("page_count", { simple: true }));
+    const size = sizeOf(pages * Number(database.pragma("page_size", { simple: true })));
     const whole = ok(PART, `${file} is whole (${size}, schema ${version}).`);
     const older = version < newestVersion();
     return [

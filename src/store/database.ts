@@ -1,6 +1,15 @@
 // The one SQLite file: how it is opened, what makes the bot refuse it, and the lock that keeps a second bot away.
 import BetterSqlite3 from "better-sqlite3";
-import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
 import { dirname, resolve } from "node:path";
 import { StartError } from "../core/errors";
 import { APPLICATION_IDS, type Purpose } from "./application-id";
@@ -41,6 +50,7 @@ export function openDatabase(path: string, purpose: Purpose): OpenDatabase {
   let database: Database | undefined;
   try {
     if (existsSync(file)) inspect(file, purpose);
+    else makePrivate(file);
     database = new BetterSqlite3(file, { timeout: BUSY_TIMEOUT });
     migrate(prepared(database), APPLICATION_IDS[purpose]);
   } catch (error) {
@@ -108,6 +118,15 @@ function makeFolder(file: string): void {
       `The folder ${dirname(file)} cannot be written.`,
       "Give the bot's user write access to it or set DATABASE_PATH to another place.",
     );
+  }
+}
+
+/** Nobody else on the machine may read it, nor what SQLite puts beside it. */
+function makePrivate(file: string): void {
+  try {
+    closeSync(openSync(file, "a", 0o600));
+  } catch {
+    // What hinders it hinders SQLite in a moment, which says it better.
   }
 }
 

@@ -3,6 +3,7 @@
 import BetterSqlite3 from "better-sqlite3";
 import {
   chmodSync,
+  chownSync,
   copyFileSync,
   existsSync,
   linkSync,
@@ -151,11 +152,19 @@ function erasuresIn(file: string): readonly Erasure[] {
 function replace(file: string, copy: string): string | undefined {
   flush(copy);
   const kept = existsSync(file) ? keepAside(file) : undefined;
-  if (kept !== undefined) chmodSync(copy, statSync(kept).mode & 0o777);
+  if (kept !== undefined) belongLike(kept, copy);
   // In one step: whenever the power fails, one of the two is the database.
   renameSync(copy, file);
   flush(file);
   return kept;
+}
+
+/** Whoever could open the old file can open the new one: the bot's user too, when an administrator restores. */
+function belongLike(old: string, copy: string): void {
+  const { mode, uid, gid } = statSync(old);
+  chmodSync(copy, mode & 0o777);
+  const own = statSync(copy);
+  if (own.uid !== uid || own.gid !== gid) chownSync(copy, uid, gid);
 }
 
 /** A second name for the old file, whose last words are brought into it first: they must not be read into the new one. */

@@ -8,6 +8,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -44,6 +45,8 @@ test("a new file is made with its folders, ready to use and safe against a power
   expect(pragma("trusted_schema")).toBe(0);
   expect(pragma("busy_timeout")).toBe(1500);
   expect(pragma("user_version")).toBe(newestVersion());
+  // Nobody else may read what people told about themselves.
+  for (const tail of ["", "-wal"]) expect(statSync(`${file}${tail}`).mode & 0o077).toBe(0);
 });
 
 test("a second bot is kept away until the first has gone", () => {
