@@ -27,6 +27,9 @@ export function checkDatabase(path: string, purpose: Purpose): readonly Finding[
   const file = realPath(resolve(path));
   const kind = kindOf(file);
   if (kind.is === "missing" || kind.is === "empty") return aboutFirstStart(file);
+  if (kind.is === "not readable") {
+    return [wrong(PART, `${file} cannot be read by this user.`, "Run the check as the bot's user.")];
+  }
   if (kind.is !== "ours") {
     const remedy =
       kind.is === "no database" || kind.is === "damaged"

@@ -72,6 +72,9 @@ function refuseSource(from: string, purpose: Purpose): void {
     throw new StartError(`There is no database at ${from}.`, "Set DATABASE_PATH to the bot's file.");
   }
   if (kind.is === "ours" && kind.purpose === purpose) return;
+  if (kind.is === "not readable") {
+    throw new StartError(`${from} cannot be read by this user.`, "Run it as the bot's user.");
+  }
   if (kind.is === "no database" || kind.is === "damaged") throw sourceDamaged(from, `it is ${kind.is}`);
   throw new StartError(
     kind.is === "ours"

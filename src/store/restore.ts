@@ -79,6 +79,11 @@ function refuseWrongFile(from: string, file: string, purpose: Purpose): void {
   switch (kind.is) {
     case "missing":
       throw new StartError(`There is no file ${from}.`, "Name the backup: npm run restore -- FILE.");
+    case "not readable":
+      throw new StartError(
+        `${from} cannot be read by this user.`,
+        "Run it as the bot's user, who may read it.",
+      );
     case "no file":
       throw new StartError(`${from} is a folder.`, "Name the backup in it.");
     case "ours":

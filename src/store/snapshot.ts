@@ -9,7 +9,8 @@ import { newestVersion } from "./migrate";
 
 /** What a file turns out to be. */
 export type Kind =
-  | { readonly is: "missing" | "no file" | "empty" | "no database" | "another program's" | "damaged" }
+  | { readonly is: "missing" | "no file" | "empty" | "not readable" }
+  | { readonly is: "no database" | "another program's" | "damaged" }
   | { readonly is: "ours"; readonly purpose: Purpose; readonly version: number; readonly newer: boolean };
 
 /** Every SQLite file begins with these bytes. */
@@ -41,11 +42,12 @@ function kindByOpening(file: string): Kind | undefined {
 
 function kindByHeader(file: string): Kind {
   const page = Buffer.alloc(100);
-  const handle = openSync(file, "r");
   try {
+    const handle = openSync(file, "r");
     readSync(handle, page, 0, page.length, 0);
-  } finally {
     closeSync(handle);
+  } catch {
+    return { is: "not readable" };
   }
   if (page.toString("latin1", 0, 16) !== HEADER) return { is: "no database" };
   // Where the file format puts user_version and application_id.
