@@ -47,6 +47,11 @@ export class Notebook {
     return this.store.cardAt(id, revision);
   }
 
+  /** The newest message of the bot of which that holds. */
+  lastWith(where: Conversation, holds: (message: StoredMessage) => boolean): StoredMessage | undefined {
+    return this.store.messages(where).findLast((message) => message.author === null && holds(message));
+  }
+
   /** Newest first. */
   cards(id: number): readonly WrittenCard[] {
     return this.store.cards(id);

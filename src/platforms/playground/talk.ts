@@ -3,7 +3,8 @@
 import { randomUUID } from "node:crypto";
 import type { Answer, Inbound, Reception, Sender, Stage } from "../../app/platform";
 import { type Card, cardOf, type Form, type InputValue, type Reply, type Viewer } from "../../core/card";
-import { parseZone } from "../../core/instant";
+import { parseZone, type Language } from "../../core/instant";
+import { commandFor, shortAnswer } from "../../core/short-answer";
 import { BadCall } from "./bad-call";
 import { type Conversation, conversationKey, identityOf, readConversationKey, roomOf } from "./conversation";
 import { convertMentions, readCommand } from "./inbound";
@@ -33,6 +34,8 @@ export class Talk {
     const inRoom = "room" in where;
     if (inRoom && command === undefined) return { replies: [] };
     const words = convertMentions(command ?? text, this.stage.people);
+    const pressed = inRoom ? undefined : this.pressedBy(words, where);
+    if (pressed) return this.pressing(as, pressed.stored, pressed.command, pressed.language);
     const inbound: Inbound = {
       kind: "words",
       text: words,
@@ -51,12 +54,28 @@ export class Talk {
       place?.message === stored.id ? this.notebook.cardAt(stored.id, place.revision) : undefined;
     const pressed = place && written && buttonsOf(written.card)[place.position];
     if (!pressed || !written) throw new BadCall(`The message ${message} has no button "${button}".`);
-    const inbound: Inbound = {
-      kind: "press",
-      command: pressed.command,
-      language: written.viewer.language,
-      ...this.arrival(as, stored),
-    };
+    return this.pressing(as, stored, pressed.command, written.viewer.language);
+  }
+
+  /** What "1" or "yes" means to the last buttons of somebody's talk with the bot. */
+  private pressedBy(
+    words: string,
+    where: Conversation,
+  ): { readonly stored: StoredMessage; readonly command: string; readonly language: Language } | undefined {
+    const short = shortAnswer(words);
+    const stored = short === undefined ? undefined : this.notebook.lastWith(where, hasButtons);
+    if (short === undefined || !stored?.card) return undefined;
+    const buttons = buttonsOf(stored.card.card).map(({ command, style }) => ({
+      command,
+      primary: style === "primary",
+    }));
+    const { language } = stored.card.viewer;
+    const command = commandFor(short, { buttons, language });
+    return command === undefined ? undefined : { stored, command, language };
+  }
+
+  private pressing(as: SamplePerson, stored: StoredMessage, command: string, language: Language): Outcome {
+    const inbound: Inbound = { kind: "press", command, language, ...this.arrival(as, stored) };
     const answer = this.reception().receive(inbound);
     const outcome = this.answer(as, answer, readConversationKey(stored.conversation), stored);
     if (outcome.replies.length > 0) return outcome;
@@ -139,6 +158,10 @@ export class Talk {
     const lines = Object.values(errors).map((text) => [text]);
     return this.notebook.addCard({ person: as.id }, cardOf(undefined, ...lines), viewer);
   }
+}
+
+function hasButtons({ card }: StoredMessage): boolean {
+  return card !== undefined && buttonsOf(card.card).length > 0;
 }
 
 function audience(

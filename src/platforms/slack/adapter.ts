@@ -18,6 +18,7 @@ import { openLine, type Line } from "./client";
 import { Conversations, directMemory, type DirectMemory } from "./conversations";
 import { Delivery } from "./deliver";
 import { failureOf } from "./failure";
+import { lastButtons } from "./last-buttons";
 import { HttpIntake } from "./http-intake";
 import { codeOf, type EventLog as Log } from "../../core/log";
 import { orGiveUp } from "../../core/patience";
@@ -111,6 +112,7 @@ class SlackPlatform implements Slack {
       log,
       commands,
       reception: () => this.present(),
+      lastButtons: (channel, bot) => lastButtons(web, channel, bot, log),
       publishHome: (user, card, viewer) => this.publish(user, card, viewer),
       inBackground: (work) => this.inBackground(work),
     });

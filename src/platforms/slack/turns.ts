@@ -5,6 +5,7 @@ import type { Answer, Inbound, Reception, Sender } from "../../app/platform";
 import type { Card, Viewer } from "../../core/card";
 import { parseZone, type Language, type Zone } from "../../core/instant";
 import type { RoomRef } from "../../core/person-ref";
+import { commandFor, shortAnswer, type ShownButtons } from "../../core/short-answer";
 import type { Acknowledgement, Answers, Plan } from "./answers";
 import type { FormSeal } from "./card-state";
 import {
@@ -15,6 +16,7 @@ import {
   readSubmission,
   type Deed,
   type Origin,
+  type Words,
 } from "./inbound";
 import { codeOf, type EventLog as Log } from "../../core/log";
 import { listAt, textAt, type Payload } from "../../core/payload";
@@ -42,6 +44,8 @@ export interface TurnsOptions {
   /** With their slashes. */
   readonly commands: readonly string[];
   readonly reception: () => Reception;
+  /** The buttons of the bot's last message that had some, in a conversation of two. */
+  readonly lastButtons: (channel: string, bot: string) => Promise<ShownButtons>;
   readonly publishHome: (user: string, card: Card, viewer: Viewer) => Promise<void>;
   /** Runs work that nobody waits for, and that a stop lets finish. */
   readonly inBackground: (work: () => Promise<void>) => void;
@@ -121,10 +125,25 @@ export class Turns {
     const words = readMessage(body, event, home.botUser, home.team);
     const from = words && (await this.sender(words, home));
     if (!from) return;
-    const inbound: Inbound = { ...arrival(words, from, home), kind: "words", text: words.text };
+    const inbound = (await this.pressedBy(words, from, home)) ?? {
+      ...arrival(words, from, home),
+      kind: "words" as const,
+      text: words.text,
+    };
     if (!this.options.reception().keep(inbound)) return;
     const answer = this.receive(inbound);
     this.options.inBackground(() => this.options.answers.give(answer.replies, answer.viewer, words.origin));
+  }
+
+  /** What "1" or "yes" means to the last buttons of somebody's talk with the bot. */
+  private async pressedBy(words: Words, from: Sender, home: Home): Promise<Inbound | undefined> {
+    const { channel, inRoom } = words.origin;
+    const short = inRoom || channel === undefined ? undefined : shortAnswer(words.text);
+    if (short === undefined || channel === undefined) return undefined;
+    const shown = await this.options.lastButtons(channel, home.botUser);
+    const command = commandFor(short, shown);
+    if (command === undefined) return undefined;
+    return { ...arrival(words, from, home, shown.language), kind: "press", command };
   }
 
   private async homeOpened(body: Payload, event: unknown): Promise<void> {

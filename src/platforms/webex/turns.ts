@@ -7,7 +7,8 @@ import { arrival, failed, type Arrival } from "./arrival";
 import type { FormSeal } from "./card-state";
 import { failureOf } from "./failure";
 import { readAction, readMessage, type Origin, type Press, type Submission, type Words } from "./inbound";
-import { commandFor, shortAnswer, type LastButtons } from "./last-buttons";
+import type { LastButtons } from "./last-buttons";
+import { commandFor, shortAnswer } from "../../core/short-answer";
 import { codeOf, type EventLog as Log } from "../../core/log";
 import type { Mailbox } from "./mailbox";
 import { textAt } from "../../core/payload";
@@ -76,7 +77,7 @@ export class Turns {
         const { language } = shown;
         return this.press({ origin, dedupe: words.dedupe, state: { command, language } }, from, own);
       }
-      if (short !== "yes") return this.noSuchNumber(words, from, shown.buttons.length);
+      if (typeof short === "number") return this.noSuchNumber(words, from, shown.buttons.length);
     }
     await this.answer({ ...arrival(words, from, own), kind: "words", text }, origin);
   }

@@ -37,6 +37,24 @@ describe("press", () => {
     expect(gone.body.replies[0].text).toContain("taken care of");
   });
 
+  test("is done by typing a number or a yes one to one, and by nothing typed in a room", async () => {
+    await say("counter");
+    const typed = await say("1");
+    expect(typed.body.replies).toMatchObject([{ card: { title: "Counted to 1" }, revision: 2 }]);
+    expect(playground.program.heard[1]).toMatchObject({
+      kind: "press",
+      command: "counter up",
+      language: "en",
+    });
+    // A message without buttons in between changes nothing.
+    await say("hello");
+    expect((await say("(1)")).body.replies).toMatchObject([{ card: { title: "Counted to 2" } }]);
+    expect((await say("ja")).body.replies).toMatchObject([{ card: { title: "Counted to 3" } }]);
+    expect((await say("2")).body.replies[0].text).toContain("You said: 2");
+    await playground.post("/playground/say", { as: "lea", room: "community", text: "/ambassador 1" });
+    expect(playground.program.heard.at(-1)).toMatchObject({ kind: "words", text: "1" });
+  });
+
   test("refuses ids that never were", async () => {
     const { id } = (await say("counter")).body.replies[0];
     for (const button of [`${id}r1b7`, `${id}r9b0`, "m1r1b0", "__proto__", ""]) {
@@ -72,6 +90,22 @@ describe("submit", () => {
     expect(inbox.body.messages[1]).toMatchObject({ id, revision: 2 });
     expect(inbox.body.messages[1].card.blocks[0].form.submitted).toBe(true);
     expect((await submit(id, { country: "DE" })).status).toBe(200);
+  });
+
+  test("a field that is not named keeps what the form shows, and an empty one is emptied", async () => {
+    const values = async (given: object) => {
+      const { id } = (await say("form")).body.replies[0];
+      await submit(id, given);
+      const inbound = playground.program.heard.at(-1);
+      return inbound?.kind === "submit" ? inbound.values : undefined;
+    };
+    expect(await values({})).toEqual({
+      ...{ name: "Lea Papadaki", about: "", country: "", languages: ["de"] },
+      ...{ mentoring: false, from: "", time: "" },
+    });
+    expect(await values({ name: "", languages: [], country: "GR" })).toMatchObject({
+      ...{ name: "", languages: [], country: "GR" },
+    });
   });
 
   test("shows the errors beside their fields and keeps the form open", async () => {

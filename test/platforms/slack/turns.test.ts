@@ -116,6 +116,39 @@ describe.each<Mode>(["http", "socket"])("Slack by %s", (mode) => {
     expect(double.problems).toEqual([]);
   });
 
+  it("presses the buttons of its last message by a typed number or yes, one to one only", async () => {
+    const { double, reception, slack } = await house(mode);
+    const card: Card = {
+      blocks: [
+        { text: ["Choose"] },
+        {
+          buttons: [
+            { label: "Later", command: "mentor decline 7" },
+            { label: "Accept", command: "mentor accept 7", style: "primary" },
+          ],
+        },
+      ],
+    };
+    const answers = [said(card), said("between"), said("done"), said("done"), said("done"), said("done")];
+    reception.answer = () => [answers.shift() ?? said("done")];
+    for (const text of ["mentor mine", "hello", "1", "ja", "No!", "3"]) {
+      await double.sendDirectMessage({ user: "UANNA", text });
+      await slack.idle();
+    }
+    await double.mention({ user: "UANNA", channel: "CROOM", text: "1" });
+    await slack.idle();
+    const heard = reception.received.slice(2);
+    expect(heard).toMatchObject([
+      { kind: "press", command: "mentor decline 7", language: "en" },
+      { kind: "press", command: "mentor accept 7" },
+      { kind: "press", command: "mentor decline 7" },
+      { kind: "words", text: "3" },
+      { kind: "words", text: "1" },
+    ]);
+    expect(reception.kept).toHaveLength(7);
+    expect(double.problems).toEqual([]);
+  });
+
   it("works once on an event that is delivered fifty times at once", async () => {
     const { double, reception } = await house(mode);
     await double.sendDirectMessage({ user: "UBEN", text: "join" });

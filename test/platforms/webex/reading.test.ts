@@ -1,5 +1,4 @@
 import { mentionOf } from "../../../src/core/person-ref";
-import { commandFor, shortAnswer } from "../../../src/platforms/webex/last-buttons";
 import { typedText, withoutName } from "../../../src/platforms/webex/typed-text";
 
 const id = (uuid: string): string => Buffer.from(`ciscospark://us/PEOPLE/${uuid}`).toString("base64url");
@@ -59,34 +58,5 @@ describe("what somebody typed", () => {
     ["/other call", "/other call"],
   ])("may begin with the command's name: %j", (text, rest) => {
     expect(withoutName(text, ["ambassador", "/Botschafter"])).toBe(rest);
-  });
-});
-
-describe("a short answer", () => {
-  it.each([
-    ["1", 1],
-    [" (12) ", 12],
-    ["3.", 3],
-    ["Ja!", "yes"],
-    ["yes", "yes"],
-    ["1 mentor", undefined],
-    ["1234", undefined],
-    ["yes please", undefined],
-    ["stopp", undefined],
-    ["", undefined],
-  ])("%j is %j", (text, meaning) => {
-    expect(shortAnswer(text)).toBe(meaning);
-  });
-
-  it("yes is the only button, or the one that is meant first", () => {
-    const [a, b] = [
-      { command: "a", primary: false },
-      { command: "b", primary: true },
-    ];
-    expect(commandFor("yes", { language: "en", buttons: [a] })).toBe("a");
-    expect(commandFor("yes", { language: "en", buttons: [a, b] })).toBe("b");
-    expect(commandFor("yes", { language: "en", buttons: [a, { ...b, primary: false }] })).toBeUndefined();
-    expect(commandFor(0, { language: "en", buttons: [a, b] })).toBeUndefined();
-    expect(commandFor(2, { language: "en", buttons: [a, b] })).toBe("b");
   });
 });
