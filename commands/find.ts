@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { line, maybe, quoted, wholeNumber } from "../src/app/arguments";
 import { verb, type Noun } from "../src/app/command";
-import { answer, type Reply, type Text } from "../src/core/card";
+import { answer, type Form, type Reply, type Text } from "../src/core/card";
 import type { Language } from "../src/core/instant";
 import type { FoundPeople } from "../src/ambassadors/ambassadors";
 import { listedProfile } from "../src/ambassadors/profile-cards";
@@ -18,8 +18,8 @@ export function findNoun({ ambassadors }: Services): Noun {
         name: "",
         aliases: { de: [], en: [] },
         summary: {
-          de: "Sucht im Verzeichnis nach Thema, Land, Sprache, Bereich oder Name",
-          en: "Searches the directory for a topic, country, language, unit or name",
+          de: "Sucht im Verzeichnis nach Name, Thema, Land, Sprache und Bereich, mit „mentor“ nach Mentor:innen",
+          en: "Searches the directory for names, topics, countries, languages and units, with “mentor” for mentors",
         },
         usage: { de: "suchen <Wörter>", en: "find <words>" },
         example: { de: "suchen Griechisch LinkedIn", en: "find Greek LinkedIn" },
@@ -27,11 +27,22 @@ export function findNoun({ ambassadors }: Services): Noun {
         writes: false,
         args: z.object({ words: line(), page: maybe(wholeNumber(1, 100_000)) }),
         read: readPage,
+        form: (_given, { language }) => findForm(language),
         run: ({ words, page = 1 }, { language }) => [
           foundReply(ambassadors.find(words, page), words, page, language),
         ],
       }),
     ],
+  };
+}
+
+function findForm(language: Language): Form {
+  const { formTitle, wordsLabel, wordsHint, submit } = findTexts[language];
+  return {
+    title: formTitle,
+    command: "find",
+    inputs: [{ name: "words", label: wordsLabel, kind: "text", hint: wordsHint, required: true }],
+    submit,
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { line, maybe, quoted } from "../src/app/arguments";
-import { verb, type CommandContext, type Noun } from "../src/app/command";
+import { mayUse, verb, type CommandContext, type Noun } from "../src/app/command";
 import {
   demandedBy,
   listedVerbs,
@@ -10,7 +10,6 @@ import {
   type PhraseBook,
 } from "../src/app/phrase-book";
 import { asideFor, nameOf } from "../src/app/replies";
-import { mayUse } from "../src/app/router";
 import { answer, type Block, type Button, type Reply, type Span } from "../src/core/card";
 import { helpTexts } from "./help-texts";
 import type { Services } from "./services";

@@ -20,6 +20,7 @@ import { pauseNoun } from "./pause";
 import { privacyNoun } from "./privacy";
 import { profileNoun } from "./profile";
 import { resumeNoun } from "./resume";
+import { settingsNoun } from "./settings";
 import { stopNoun } from "./stop";
 import { storyNoun } from "./story";
 import { thanksNoun } from "./thanks";
@@ -47,6 +48,7 @@ export function nouns(services: Services): readonly Noun[] {
     linkNoun(services),
     unlinkNoun(services),
     notificationsNoun(services),
+    settingsNoun(services),
     stopNoun(services),
     helpNoun(services),
     whyNoun(services),

@@ -127,7 +127,7 @@ const keepArguments = z.object({
   number: id(),
   ...{ name: side(), country: side(), zone: side(), unit: side(), contact: side() },
   ...{ language: side(), standing: side() },
-  ...{ directory: tick(), mentoring: tick(), nudges: tick(), digest: tick() },
+  ...{ directory: tick(), mentoring: tick(), nudges: tick(), digest: tick(), byline: tick() },
 });
 
 function keepVerb(services: Services): Verb<z.output<typeof keepArguments>> {
@@ -143,13 +143,13 @@ function keepVerb(services: Services): Verb<z.output<typeof keepArguments>> {
     writes: true,
     args: keepArguments,
     words: ["number"],
-    run({ number, directory, mentoring, nudges, digest, ...sides }, ctx) {
+    run({ number, directory, mentoring, nudges, digest, byline, ...sides }, ctx) {
       const view = services.ambassadors.linking.view(number, ctx.identity);
       if (!view) return [gone(ctx)];
       const chosen = Object.entries(sides).filter(([, each]) => each !== undefined);
       const choices: Choices = {
         sides: Object.fromEntries(chosen),
-        purposes: { directory, mentoring, nudges, digest },
+        purposes: { directory, mentoring, nudges, digest, byline },
       };
       return [confirmed(services, view, choices, ctx)];
     },

@@ -58,7 +58,10 @@ function lastDay(until: string, ctx: CommandContext): LocalDate {
   const when = parseWhen(until, { now, zone, language: ctx.language, future: true });
   if (when.kind === "problem") {
     throw new UserError(
-      { de: explainDateProblem(when.problem, "de"), en: explainDateProblem(when.problem, "en") },
+      {
+        de: explainDateProblem(when.problem, "de", "day"),
+        en: explainDateProblem(when.problem, "en", "day"),
+      },
       "until",
     );
   }

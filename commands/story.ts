@@ -3,7 +3,7 @@ import { choice, id, items, maybe, wholeNumber } from "../src/app/arguments";
 import { asker, verb, type Noun } from "../src/app/command";
 import { answer, say } from "../src/core/card";
 import { UserError } from "../src/core/errors";
-import { ideaCard, shareForm, sharedCard, storyListCard } from "../src/stories/stories-cards";
+import { ideaCard, rhythmForm, shareForm, sharedCard, storyListCard } from "../src/stories/stories-cards";
 import type { Story } from "../src/stories/stories-store";
 import { storiesTexts } from "../src/stories/stories-texts";
 import type { Services } from "./services";
@@ -45,7 +45,7 @@ export function storyNoun({ stories, kernel }: Services): Noun {
         read: (rest) => readStory(rest, hashtag),
         run: (args, ctx) => {
           const author = asker(ctx);
-          const digest = args.digest ?? author.purposes.has("digest");
+          const digest = args.digest ?? author.purposes.has("byline");
           if (args.text === undefined && args.link === undefined) {
             // The tick is in every form and in nothing typed: an empty form was sent.
             if (args.digest !== undefined) {
@@ -191,6 +191,7 @@ export function storyNoun({ stories, kernel }: Services): Noun {
           }),
         }),
         words: ["rhythm"],
+        form: (_given, ctx) => rhythmForm(stories.rhythm(asker(ctx)) ?? "never", ctx.language),
         run: ({ rhythm }, ctx) => {
           const texts = storiesTexts[ctx.language];
           const person = asker(ctx);

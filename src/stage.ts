@@ -1,6 +1,6 @@
 import type { MovableClock } from "./core/clock";
+import { mayUse } from "./app/command";
 import type { Program } from "./program";
-import { mayUse } from "./app/router";
 import type { Stage } from "./app/platform";
 import { samplePeople } from "./app/sample-people";
 
@@ -37,6 +37,7 @@ export function stageFor(program: Program, clock: MovableClock): Stage {
         ...(person.isCoreTeam ? ["core-team"] : []),
       ];
     },
+    membership: (identity) => directory.byIdentity(identity)?.membership,
     language: (identity) => directory.byIdentity(identity)?.language,
   };
 }

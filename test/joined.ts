@@ -33,7 +33,7 @@ export function joined(network: TestNetwork, user: string, more: Joined = {}): P
     on,
   );
   store.addIdentity(id, network.identity(user));
-  for (const purpose of more.purposes ?? ["directory", "mentoring", "nudges", "digest"]) {
+  for (const purpose of more.purposes ?? ["directory", "mentoring", "nudges", "digest", "byline"]) {
     store.giveConsent(id, purpose, 1, network.now);
   }
   if (more.core) coreTeam.add(id, on);

@@ -19,7 +19,7 @@ export interface PersonWish {
   readonly core?: readonly string[];
 }
 
-const all: readonly Purpose[] = ["directory", "mentoring", "nudges", "digest"];
+const all: readonly Purpose[] = ["directory", "mentoring", "nudges", "digest", "byline"];
 
 export function addPerson(net: TestNetwork, who: Who, wish: PersonWish = {}): Person {
   const identity = typeof who === "string" ? net.identity(who) : who;

@@ -6,7 +6,6 @@ import type { Feature } from "../app/feature";
 import type { Kernel } from "../app/kernel";
 import type { Tidings } from "../app/platform";
 import { assertNever } from "../core/errors";
-import { fold } from "../core/clean-text";
 import type { Language, Zone } from "../core/instant";
 import type { IdentityRef } from "../core/person-ref";
 import type { ErasureJournal } from "../store/side-files";
@@ -24,6 +23,7 @@ import type { Submitted } from "./profile-arguments";
 import { overviewOfProfile } from "./profile-cards";
 import { Reach } from "./reach";
 import { ReachStore } from "./reach-store";
+import { readSearch } from "./search-words";
 import { Seeding, type Seed } from "./seeding";
 import { Tombstones } from "./tombstones";
 
@@ -73,9 +73,9 @@ export class Ambassadors {
     };
   }
 
-  /** A page (from 1) of the people in the directory who match all words. */
+  /** A page (from 1) of the people in the directory who are what the words ask for. */
   find(words: string, page: number): FoundPeople {
-    const ids = this.search.find(fold(words), PAGE + 1, (page - 1) * PAGE);
+    const ids = this.search.find(readSearch(words), PAGE + 1, (page - 1) * PAGE);
     const people = ids.slice(0, PAGE).map((id) => this.store.person(id));
     return { people: people.filter((person) => person !== undefined), more: ids.length > PAGE };
   }

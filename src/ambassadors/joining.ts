@@ -10,7 +10,7 @@ import type { Profile } from "./profile";
 import type { Tombstones } from "./tombstones";
 
 /** Raise it whenever the wording of a consent or of the notice changes; each consent says what it was given to. */
-export const CONSENT_VERSION = 1;
+export const CONSENT_VERSION = 2;
 
 export class Joining {
   constructor(

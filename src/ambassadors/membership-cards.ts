@@ -1,31 +1,40 @@
 // What is said when somebody comes in, rests, is back, goes or reads along.
 import type { Person } from "../app/directory";
 import type { Network } from "../app/kernel";
-import { answer, answerIn, type Form, type Reply } from "../core/card";
+import { answer, answerIn, type Button, type Form, type Reply } from "../core/card";
 import { formatDate, zoneCity } from "../core/date-format";
 import type { Language, LocalDate, Zone } from "../core/instant";
 import type { IdentityRef } from "../core/person-ref";
 import { membershipTexts } from "./membership-texts";
+import { elsewhereButton, elsewhereSentence, type Elsewhere } from "./elsewhere";
 import { ownProfile } from "./profile-cards";
 import { languageInput } from "./profile-form";
 import { profileTexts } from "./profile-texts";
 
-/** In the language she has just chosen in the form. */
-export function welcomed(network: Network, person: Person, back: boolean): Reply {
+/** In the language she has just chosen in the form. @param wish leads back to what she asked for before */
+export function welcomed(
+  network: Network,
+  person: Person,
+  back: boolean,
+  wish: readonly Button[] = [],
+  elsewhere?: Elsewhere,
+): Reply {
   const texts = membershipTexts[person.language];
+  const usual: readonly Button[] = [
+    { label: texts.findMentor, command: "mentor request", ...(wish.length === 0 && { style: "primary" }) },
+    { label: texts.readStories, command: "story list" },
+    { label: texts.myProfile, command: "profile" },
+    { label: texts.help, command: "help" },
+  ];
   return answerIn(
     person.language,
     back ? texts.welcomedBack(person.name) : texts.welcomed(person.name),
     [[texts.youAreIn(network.name), ...(person.isCoreTeam ? [texts.inCoreTeam] : [])].join(" ")],
+    elsewhere?.seen && [elsewhereSentence(elsewhere, person.language)],
+    elsewhere?.seen && { buttons: [elsewhereButton(elsewhere, person.language)] },
     [texts.next],
-    {
-      buttons: [
-        { label: texts.findMentor, command: "mentor request", style: "primary" },
-        { label: texts.readStories, command: "story list" },
-        { label: texts.myProfile, command: "profile" },
-        { label: texts.help, command: "help" },
-      ],
-    },
+    // Once is enough where the wish is one of the usual ones.
+    { buttons: [...wish, ...usual.filter(({ command }) => wish.every((each) => each.command !== command))] },
   );
 }
 
@@ -81,7 +90,7 @@ export function leftAnswer(network: Network, erasedOn: LocalDate, language: Lang
   );
 }
 
-/** An ambassador's consent for the digest covers her own stories, too, so she reads the words of her profile. */
+/** An ambassador reads the words of her profile, which name every consent. */
 export function followForm(zone: Zone, language: Language, isAmbassador: boolean): Form {
   const texts = membershipTexts[language];
   if (isAmbassador) {

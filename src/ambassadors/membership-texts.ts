@@ -8,6 +8,7 @@ export const membershipTexts = texts({
       `You are part of ${network} now. There are no duties and no rules; take what helps you.`,
     inCoreTeam: "And you belong to the core team from now on.",
     next: "What would you like to do first?",
+    goOn: (command: string) => `Go on with “${command}”`,
     findMentor: "Find me a mentor",
     readStories: "Read stories",
     myProfile: "My profile",
@@ -43,7 +44,8 @@ export const membershipTexts = texts({
     followTitle: "Read stories along",
     followIntro: (city: string) =>
       `You can read the stories here at any time, and when the network sends a weekly digest, you get it. For that I store your language, your time zone (${city}) and this consent, nothing else; “follow never” ends it.`,
-    followMore: "One consent covers both directions; “profile edit” changes it, and “follow never” ends it.",
+    followMore:
+      "This is about getting it only; whether your own stories may appear in it is a consent of its own in “profile edit”. “follow never” ends it.",
     followConsent: "I would like to get the weekly digest of stories",
     followSubmit: "Read along",
     followNeeded: "Without this tick I may not send you anything. You can end it at any time.",
@@ -64,6 +66,7 @@ export const membershipTexts = texts({
       `Du bist jetzt bei ${network} dabei. Es gibt keine Pflichten und kein Regelwerk; nimm dir, was dir hilft.`,
     inCoreTeam: "Und du gehörst ab jetzt zum Kernteam.",
     next: "Womit magst du anfangen?",
+    goOn: (command: string) => `Weiter mit „${command}“`,
     findMentor: "Mentor:in finden",
     readStories: "Geschichten lesen",
     myProfile: "Mein Profil",
@@ -100,7 +103,7 @@ export const membershipTexts = texts({
     followIntro: (city: string) =>
       `Du kannst die Geschichten hier jederzeit lesen, und wenn das Netzwerk eine Auswahl der Woche verschickt, bekommst du sie. Dafür merke ich mir deine Sprache, deine Zeitzone (${city}) und diese Einwilligung, sonst nichts; „mitlesen nie“ beendet es.`,
     followMore:
-      "Eine Einwilligung gilt für beide Richtungen; „profil bearbeiten“ ändert sie, und „mitlesen nie“ beendet sie.",
+      "Hier geht es nur ums Bekommen; ob deine eigenen Geschichten darin stehen dürfen, sagt eine eigene Einwilligung in „profil bearbeiten“. „mitlesen nie“ beendet es.",
     followConsent: "Ich möchte die Auswahl der Woche bekommen",
     followSubmit: "Mitlesen",
     followNeeded: "Ohne dieses Häkchen darf ich dir nichts schicken. Du kannst es jederzeit beenden.",

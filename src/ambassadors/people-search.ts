@@ -1,5 +1,12 @@
 import { personId, type PersonId } from "../core/person-ref";
 import type { Database } from "../store/database";
+import type { Search } from "./search-words";
+
+const MAY_BE_FOUND = `p.membership IN ('active', 'paused')
+  AND EXISTS (SELECT 1 FROM consent WHERE person_id = p.id AND purpose = 'directory' AND withdrawn_at IS NULL)`;
+/** Who offers to be a mentor, and whoever named it among her topics: people who type it mean either. */
+const MENTORS = `(p.id IN (SELECT person_id FROM person_offer WHERE offer = 'mentoring')
+  OR p.id IN (SELECT rowid FROM person_search WHERE person_search MATCH 'words : "mentor" *'))`;
 
 /** People found by words. Words match the beginnings of words, so "ber" finds Berger and Berlin. */
 export class PeopleSearch {
@@ -10,9 +17,18 @@ export class PeopleSearch {
       find: database
         .prepare<[string, number, number], number>(
           `SELECT p.id FROM person_search s JOIN person p ON p.id = s.rowid
-           WHERE person_search MATCH ? AND p.membership IN ('active', 'paused')
-             AND EXISTS (SELECT 1 FROM consent WHERE person_id = p.id AND purpose = 'directory' AND withdrawn_at IS NULL)
-           ORDER BY s.rowid LIMIT ? OFFSET ?`,
+           WHERE person_search MATCH ? AND ${MAY_BE_FOUND} ORDER BY s.rowid LIMIT ? OFFSET ?`,
+        )
+        .pluck(),
+      mentors: database
+        .prepare<[number, number], number>(
+          `SELECT p.id FROM person p WHERE ${MENTORS} AND ${MAY_BE_FOUND} ORDER BY p.id LIMIT ? OFFSET ?`,
+        )
+        .pluck(),
+      mentorsWith: database
+        .prepare<[string, number, number], number>(
+          `SELECT p.id FROM person_search s JOIN person p ON p.id = s.rowid
+           WHERE person_search MATCH ? AND ${MENTORS} AND ${MAY_BE_FOUND} ORDER BY s.rowid LIMIT ? OFFSET ?`,
         )
         .pluck(),
       named: database
@@ -24,10 +40,12 @@ export class PeopleSearch {
     };
   }
 
-  /** Ambassadors in the directory who match all words (folded); a page of them. */
-  find(words: string, limit: number, offset: number): readonly PersonId[] {
-    const query = matchOf(words);
-    return query === undefined ? [] : this.statements.find.all(query, limit, offset).map(personId);
+  /** Ambassadors in the directory who match all words and offer what is looked for; a page of them. */
+  find({ words, mentors }: Search, limit: number, offset: number): readonly PersonId[] {
+    const query = matchOf(words.join(" "));
+    const { find, mentors: allMentors, mentorsWith } = this.statements;
+    if (mentors && query === undefined) return allMentors.all(limit, offset).map(personId);
+    return query === undefined ? [] : (mentors ? mentorsWith : find).all(query, limit, offset).map(personId);
   }
 
   /** Ambassadors whose name matches all words (folded), whether or not they are in the directory. */

@@ -72,6 +72,7 @@ export const profileArguments = {
   mentoring: tick(),
   nudges: tick(),
   digest: tick(),
+  byline: tick(),
 } as const;
 
 /** A profile as it was submitted, with the consents ticked. */
@@ -79,4 +80,4 @@ export type Submitted = {
   readonly [Name in keyof typeof profileArguments]: z.output<(typeof profileArguments)[Name]>;
 };
 
-export const PURPOSES: readonly Purpose[] = ["directory", "mentoring", "nudges", "digest"];
+export const PURPOSES: readonly Purpose[] = ["directory", "mentoring", "nudges", "digest", "byline"];

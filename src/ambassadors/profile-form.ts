@@ -1,8 +1,11 @@
-// The one form of a profile. Twelve inputs in groups of four: who I am, what I bring, what the bot may do.
+// The one form of a profile, in groups of four: who I am, what I bring, what the bot may do with it, and what with my
+// stories.
 import type { Form, Input } from "../core/card";
 import type { Language } from "../core/instant";
 import type { CommandContext } from "../app/command";
 import type { Person, Purpose } from "../app/directory";
+import { withWish } from "../app/wish";
+import { elsewhereSentence, type Elsewhere } from "./elsewhere";
 import { countryChoices, languageChoices } from "./profile-choices";
 import { PURPOSES } from "./profile-arguments";
 import { profileTexts } from "./profile-texts";
@@ -11,8 +14,14 @@ import type { Draft } from "./profile-words";
 /** After leaving, in days. */
 export const KEEP_AFTER_LEAVING = 30;
 
-/** What the chat says about a stranger, overridden by what she typed. */
-export function joinForm(typed: Draft, before: Person | undefined, ctx: CommandContext): Form {
+/** What the chat says about a stranger, overridden by what she typed. @param then what she asked for before */
+export function joinForm(
+  typed: Draft,
+  before: Person | undefined,
+  ctx: CommandContext,
+  then?: string,
+  elsewhere?: Elsewhere,
+): Form {
   const texts = profileTexts[ctx.language];
   const proposed: Draft = {
     name: ctx.proposals.name,
@@ -22,8 +31,11 @@ export function joinForm(typed: Draft, before: Person | undefined, ctx: CommandC
   };
   return {
     title: texts.joinTitle,
-    intro: [texts.joinIntro(KEEP_AFTER_LEAVING)],
-    command: "join",
+    intro: [
+      ...(elsewhere?.seen ? [`${elsewhereSentence(elsewhere, ctx.language)}\n\n`] : []),
+      texts.joinIntro(KEEP_AFTER_LEAVING),
+    ],
+    command: withWish("join", then),
     // Consents are never ticked beforehand, whatever was agreed to before.
     inputs: inputs(merged(proposed, before && draftOf(before, ctx.language), typed), new Set(), ctx.language),
     submit: texts.joinSubmit,

@@ -77,6 +77,7 @@ export class Seeding {
       mentoring: purposes.includes("mentoring"),
       nudges: purposes.includes("nudges"),
       digest: purposes.includes("digest"),
+      byline: purposes.includes("byline"),
     };
     const id = this.joining.join(identity, profile, on);
     if (sample.core) this.coreTeam.add(id, this.today());

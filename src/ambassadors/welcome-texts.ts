@@ -7,6 +7,7 @@ export const welcomeTexts = texts({
     nothingStored:
       "You have no profile with me yet, and I have stored nothing about you. It stays like that until you fill in a form and send it.",
     choose: "Which language shall we speak?",
+    wish: (command: string) => `“${command}” works as soon as you have joined; I lead you back to it then.`,
     deutsch: "Deutsch",
     english: "English",
     join: "Join",
@@ -31,6 +32,8 @@ export const welcomeTexts = texts({
     nothingStored:
       "Du hast bei mir noch kein Profil, und ich habe nichts über dich gespeichert. Das bleibt so, bis du ein Formular ausfüllst und abschickst.",
     choose: "In welcher Sprache sprechen wir?",
+    wish: (command: string) =>
+      `„${command}“ geht, sobald du mitmachst; dann führe ich dich gleich dorthin zurück.`,
     deutsch: "Deutsch",
     english: "English",
     join: "Mitmachen",

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Form, Reply, Viewer } from "../core/card";
 import type { Instant, Language, Zone } from "../core/instant";
 import type { IdentityRef, RoomRef } from "../core/person-ref";
+import { assertNever } from "../core/errors";
 import type { Both } from "../i18n/texts";
 import type { Person, Proposals } from "./directory";
 
@@ -30,6 +31,23 @@ export interface CommandContext {
 export function asker(ctx: CommandContext): Person {
   if (!ctx.person) throw new Error("a command for known people was reached by a stranger");
   return ctx.person;
+}
+
+/** Whether somebody with this standing may use a command for that role. */
+export function mayUse(who: Role, person: Person | undefined): boolean {
+  const member = person?.membership === "active" || person?.membership === "paused";
+  switch (who) {
+    case "anyone":
+      return true;
+    case "known":
+      return person !== undefined;
+    case "ambassador":
+      return member;
+    case "core":
+      return member && person.isCoreTeam;
+    default:
+      return assertNever(who);
+  }
 }
 
 export interface Verb<Args = unknown> {

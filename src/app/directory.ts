@@ -10,7 +10,7 @@ import type { IdentityRef, PersonId, RoomRef } from "../core/person-ref";
 export type Membership = "reader" | "active" | "paused" | "left";
 
 /** What a person agreed to, each on its own. */
-export type Purpose = "directory" | "mentoring" | "nudges" | "digest";
+export type Purpose = "directory" | "mentoring" | "nudges" | "digest" | "byline";
 
 export interface Person {
   readonly id: PersonId;

@@ -5,7 +5,7 @@ import type { Card, InputValue, Reply, Viewer } from "../core/card";
 import type { MovableClock } from "../core/clock";
 import type { Instant, Language } from "../core/instant";
 import type { IdentityRef, PlatformName, RoomRef } from "../core/person-ref";
-import type { Proposals } from "./directory";
+import type { Membership, Proposals } from "./directory";
 import type { SamplePerson } from "./sample-people";
 
 export interface Sender {
@@ -108,6 +108,8 @@ export interface Stage {
   commands(identity: IdentityRef): readonly { usage: string; summary: string; example: string }[];
   /** newcomer, ambassador, mentor, core-team. */
   roles(identity: IdentityRef): readonly string[];
+  /** Undefined for somebody the bot does not know, or has forgotten. */
+  membership(identity: IdentityRef): Membership | undefined;
   /** Her language as stored, else undefined. */
   language(identity: IdentityRef): Language | undefined;
 }

@@ -3,10 +3,11 @@ import type { z } from "zod";
 import { answer, say, type Button, type Reply, type Text } from "../core/card";
 import { fold } from "../core/clean-text";
 import type { Language } from "../core/instant";
+import { shortAnswer } from "../core/short-answer";
 import { commonTexts } from "../i18n/common-texts";
 import type { Both } from "../i18n/texts";
 import { quoted } from "./arguments";
-import type { CommandContext, Noun, Role } from "./command";
+import { mayUse, type CommandContext, type Noun, type Role } from "./command";
 import { listedVerbs, spoken, type Command, type Guess, type PhraseBook } from "./phrase-book";
 import type { Inbound } from "./platform";
 
@@ -25,6 +26,32 @@ export function asideFor(who: Role, ctx: CommandContext): Reply {
   return answer(undefined, [texts.joinFirst], {
     buttons: [{ label: texts.join, command: "join", style: "primary" }],
   });
+}
+
+/** To a number, a yes or a no where there is no button for it. A stranger's yes is answered like any other greeting. */
+export function answerToShort(words: string, { language, person }: CommandContext): Reply | undefined {
+  const short = shortAnswer(words);
+  const texts = commonTexts[language];
+  if (typeof short === "number") return replyText(texts.noSuchNumber);
+  if (short === undefined || !person) return undefined;
+  return replyText(short === "yes" ? texts.yesToWhat : texts.nothingDone);
+}
+
+/** Other verbs of a noun that stood alone, which what was typed after it looks like: "profil berabeiten". */
+export function nearVerbs(
+  { noun, verb }: Command,
+  text: string,
+  book: PhraseBook,
+  ctx: CommandContext,
+): readonly Guess[] {
+  if (verb.name !== "") return [];
+  const may = (command: Command) => command.noun === noun && mayUse(command.verb.who, ctx.person);
+  return book.guess(text, ctx.language, may).filter(({ command }) => book.match(command)?.verb !== verb);
+}
+
+/** A verb was mistyped, and what it was taken for is not there: first what was meant, then what is wrong. */
+export function showMeant(problem: string, guesses: readonly Guess[], { language }: CommandContext): Reply {
+  return answer(undefined, [commonTexts[language].didYouMean], [problem], { buttons: guesses });
 }
 
 /** What a noun offers to this person, beside the guesses. */

@@ -10,21 +10,25 @@ import { commonTexts } from "../i18n/common-texts";
 import { isBusy, type Database } from "../store/database";
 import { wordsToArguments } from "./arguments";
 import {
+  answerToShort,
   asideFor,
   explainProblems,
+  nearVerbs,
   replyText,
   showGuesses,
+  showMeant,
   showStranger,
   showUsage,
   typedIn,
 } from "./replies";
-import type { CommandContext, Role } from "./command";
-import type { Directory, Person } from "./directory";
+import { mayUse, type CommandContext, type Role } from "./command";
+import type { Directory } from "./directory";
 import type { Inbox } from "./inbox";
 import type { Log } from "./log";
 import { namedMentions, withoutMentions } from "./mentions";
 import { bareCommand, demandedBy, isPoliteness, offers, type Command, type PhraseBook } from "./phrase-book";
 import type { Answer, Inbound } from "./platform";
+import { carriedWish } from "./wish";
 
 /** Longest command that is read at all, in UTF-16 units; the arguments have limits of their own. */
 const READ_LIMIT = 40_000;
@@ -131,18 +135,21 @@ export class Router {
     const text = bareCommand(typed);
     const matched = book.match(text);
     if (!matched) return this.unmatched(text, inbound, ctx);
-    const refused = this.refused(matched, ctx);
+    const refused = this.refused(matched, text, ctx);
     if (refused) return refused;
     const { verb, rest } = matched;
     // "leave the room at ten" must not end a membership.
     const takesNothing = verb.words === undefined && verb.read === undefined;
     if (takesNothing && verb.writes && !isPoliteness(rest)) return [showUsage(matched, book, ctx)];
-    return this.run(
-      matched,
-      verb.read ? verb.read(rest, ctx) : wordsToArguments(verb.words ?? [], rest),
-      inbound,
-      ctx,
-    );
+    const given = verb.read ? verb.read(rest, ctx) : wordsToArguments(verb.words ?? [], rest);
+    try {
+      return this.run(matched, given, inbound, ctx);
+    } catch (error) {
+      // "profil berabeiten" is nobody's name.
+      const meant = error instanceof UserError && rest !== "" ? nearVerbs(matched, text, book, ctx) : [];
+      if (!(error instanceof UserError) || meant.length === 0) throw error;
+      return [showMeant(error.texts[ctx.language], meant, ctx)];
+    }
   }
 
   private unmatched(text: string, inbound: Inbound, ctx: CommandContext): readonly Reply[] {
@@ -152,6 +159,13 @@ export class Router {
     if (words === "" || (bare && bare.verb === book.named("overview").verb)) {
       return this.run(book.named(ctx.person ? "overview" : "welcome"), {}, inbound, ctx);
     }
+    const short = answerToShort(words, ctx);
+    return short ? [short] : this.guessed(text, words, inbound, ctx);
+  }
+
+  /** What it may have been meant to be. */
+  private guessed(text: string, words: string, inbound: Inbound, ctx: CommandContext): readonly Reply[] {
+    const { book } = this.parts;
     const may = (command: Command) => this.allowed(command.verb.who, ctx);
     const guesses = book.guess(text, ctx.language, may);
     const about = book.nounOf(words);
@@ -159,7 +173,7 @@ export class Router {
     const near = about || guesses.length > 0 || !ctx.person ? undefined : book.nounLike(words, may);
     if (!ctx.person && !about && guesses.length === 0)
       return this.run(book.named("welcome"), {}, inbound, ctx);
-    if (about && !offers(about.noun, may)) return this.aside(demandedBy(about.noun), ctx);
+    if (about && !offers(about.noun, may)) return this.aside(demandedBy(about.noun), text, ctx);
     const typed = namedMentions(words, this.parts.directory);
     const understood = about?.rest === "";
     return [showGuesses(typed, guesses, book, ctx, { understood, noun: about?.noun ?? near, may })];
@@ -173,7 +187,7 @@ export class Router {
   ): readonly Reply[] {
     const matched = this.parts.book.match(commandText);
     if (!matched) return this.unmatched(commandText, inbound, ctx);
-    const refused = this.refused(matched, ctx);
+    const refused = this.refused(matched, commandText, ctx);
     if (refused) return refused;
     const { verb, rest } = matched;
     const given = verb.read && rest ? verb.read(rest, ctx) : wordsToArguments(verb.words ?? [], rest);
@@ -193,12 +207,16 @@ export class Router {
     return replies ? withReopen(replies, inbound) : [replyText(commonTexts[ctx.language].already)];
   }
 
-  private refused(command: Command, ctx: CommandContext): readonly Reply[] | undefined {
-    return this.allowed(command.verb.who, ctx) ? undefined : this.aside(command.verb.who, ctx);
+  private refused(command: Command, typed: string, ctx: CommandContext): readonly Reply[] | undefined {
+    return this.allowed(command.verb.who, ctx) ? undefined : this.aside(command.verb.who, typed, ctx);
   }
 
-  private aside(who: Role, ctx: CommandContext): readonly Reply[] {
-    if (!ctx.person && who !== "core") return this.parts.book.named("welcome").verb.run({}, ctx);
+  /** Somebody unknown reads that her wish was understood, and is led back to it once she has joined. */
+  private aside(who: Role, typed: string, ctx: CommandContext): readonly Reply[] {
+    const { book } = this.parts;
+    if (!ctx.person && who !== "core") {
+      return book.named("welcome").verb.run({ then: carriedWish(book, typed) }, ctx);
+    }
     return [asideFor(who, ctx)];
   }
 
@@ -211,23 +229,6 @@ export class Router {
     const inForm =
       inbound.kind === "submit" && error.field !== undefined && Object.hasOwn(inbound.values, error.field);
     return inForm && error.field !== undefined ? { errors: { [error.field]: text } } : replyText(text);
-  }
-}
-
-/** Whether somebody with this standing may use a command for that role. */
-export function mayUse(who: Role, person: Person | undefined): boolean {
-  const member = person?.membership === "active" || person?.membership === "paused";
-  switch (who) {
-    case "anyone":
-      return true;
-    case "known":
-      return person !== undefined;
-    case "ambassador":
-      return member;
-    case "core":
-      return member && person.isCoreTeam;
-    default:
-      return assertNever(who);
   }
 }
 

@@ -22,7 +22,7 @@ export interface SamplePerson {
   readonly purposes: readonly Purpose[];
 }
 
-const all: readonly Purpose[] = ["directory", "mentoring", "nudges", "digest"];
+const all: readonly Purpose[] = ["directory", "mentoring", "nudges", "digest", "byline"];
 
 // eslint-disable-next-line max-params -- a table of people reads best as rows
 function person(

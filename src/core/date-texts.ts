@@ -6,14 +6,18 @@ import { dateFrom, weekdayOf } from "./wall-time";
 
 /**
  * Why a date was not accepted, in words. Each explanation ends with an example that can be typed as it stands; the
- * tests type them.
+ * tests type them. Where only a day is asked for the examples show no time.
  */
-export function explainDateProblem(problem: DateProblem, language: Language): string {
-  return language === "de" ? explainInGerman(problem) : explainInEnglish(problem);
+export function explainDateProblem(
+  problem: DateProblem,
+  language: Language,
+  asked: "moment" | "day" = "moment",
+): string {
+  return language === "de" ? explainInGerman(problem, asked) : explainInEnglish(problem, asked);
 }
 
-function explainInGerman(problem: DateProblem): string {
-  const example = "Schreib zum Beispiel „fr 14:00“ oder „14. März 15 Uhr“.";
+function explainInGerman(problem: DateProblem, asked: "moment" | "day"): string {
+  const example = `Schreib zum Beispiel ${asked === "day" ? "„Freitag“ oder „14. März“" : "„fr 14:00“ oder „14. März 15 Uhr“"}.`;
   switch (problem.code) {
     case "empty":
       return `Sag mir bitte, wann. ${example}`;
@@ -41,8 +45,8 @@ function explainInGerman(problem: DateProblem): string {
   }
 }
 
-function explainInEnglish(problem: DateProblem): string {
-  const example = "Type for example “fri 14:00” or “14 March 15:00”.";
+function explainInEnglish(problem: DateProblem, asked: "moment" | "day"): string {
+  const example = `Type for example ${asked === "day" ? "“friday” or “14 March”" : "“fri 14:00” or “14 March 15:00”"}.`;
   switch (problem.code) {
     case "empty":
       return `Please tell me when. ${example}`;

@@ -31,6 +31,11 @@ export const commonTexts = texts({
       `Hello! I look after ${network}, a network of colleagues. Guests cannot join it, and I have stored nothing about you.`,
     tooLongCommand: (limit: number) =>
       `That is more than I can read at once (${limit} characters). Please send me less.`,
+    noSuchNumber:
+      "I have no button with this number for you just now. Please type what you would like to do, or “help”.",
+    yesToWhat:
+      "I am glad, but I do not know what you say yes to. Please press a button or type what you would like to do, or “help”.",
+    nothingDone: "All right, I have not done anything. “help” shows everything I can do.",
     yes: "Yes",
     no: "No",
   },
@@ -63,6 +68,11 @@ export const commonTexts = texts({
       `Hallo! Ich betreue ${network}, ein Netzwerk von Kolleg:innen. Gäste können nicht mitmachen, und ich habe nichts über dich gespeichert.`,
     tooLongCommand: (limit: number) =>
       `Das ist mehr, als ich auf einmal lesen kann (${limit} Zeichen). Bitte schick mir weniger.`,
+    noSuchNumber:
+      "Einen Knopf mit dieser Nummer habe ich gerade nicht für dich. Bitte tippe, was du tun möchtest, oder „hilfe“.",
+    yesToWhat:
+      "Das freut mich, aber ich weiß nicht, wozu du Ja sagst. Bitte drück einen Knopf oder tippe, was du tun möchtest, oder „hilfe“.",
+    nothingDone: "Gut, ich habe nichts getan. „hilfe“ zeigt dir alles, was ich kann.",
     yes: "Ja",
     no: "Nein",
   },

@@ -11,7 +11,7 @@ import {
 import { clip } from "../core/clean-text";
 import type { Language } from "../core/instant";
 import type { Both } from "../i18n/texts";
-import type { Story } from "./stories-store";
+import type { Rhythm, Story } from "./stories-store";
 import { storiesTexts } from "./stories-texts";
 
 /** Longest part of a story in a list, in graphemes. */
@@ -116,5 +116,26 @@ export function shareForm(
       { name: "tags", label: texts.tagsLabel, kind: "text", ...typed("tags") },
       { name: "digest", label: texts.digestLabel, kind: "checkbox", value: defaults.digest },
     ],
+  };
+}
+
+/** How often somebody would like to be invited. */
+export function rhythmForm(chosen: Rhythm | "never", language: Language): Form {
+  const texts = storiesTexts[language];
+  const rhythms = ["weekly", "monthly", "never"] as const;
+  return {
+    title: texts.rhythmTitle,
+    command: "story remind",
+    inputs: [
+      {
+        name: "rhythm",
+        label: texts.rhythmLabel,
+        kind: "select",
+        required: true,
+        options: rhythms.map((value) => ({ value, label: texts.rhythms[value] })),
+        value: chosen,
+      },
+    ],
+    submit: texts.rhythmSubmit,
   };
 }

@@ -56,6 +56,7 @@ export class StoriesStore {
         .pluck(),
       withdraw: database.prepare("DELETE FROM story WHERE id = ?"),
       withdrawAll: database.prepare("DELETE FROM story WHERE author_id = ?"),
+      keepOut: database.prepare("UPDATE story SET digest = 0 WHERE author_id = ?"),
       handOver: database.prepare("UPDATE story SET author_id = @into WHERE author_id = @from"),
       rhythm: database
         .prepare<[number], Rhythm>("SELECT rhythm FROM story_rhythm WHERE person_id = ?")
@@ -111,6 +112,11 @@ export class StoriesStore {
 
   withdrawAll(author: PersonId): void {
     this.statements.withdrawAll.run(author);
+  }
+
+  /** They stay where they can be read, and appear in no digest. */
+  keepOutOfDigest(author: PersonId): void {
+    this.statements.keepOut.run(author);
   }
 
   /** All stories; the rhythm of `from` goes. */

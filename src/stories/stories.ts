@@ -1,6 +1,7 @@
 // Stories under the hashtag: shared in seconds, withdrawn as easily; and invitations to share one at each person's rhythm.
 import { z } from "zod";
 import { AmbassadorsStore } from "../ambassadors/ambassadors-store";
+import { CONSENT_VERSION } from "../ambassadors/joining";
 import type { Person } from "../app/directory";
 import type { Feature } from "../app/feature";
 import { job, type JobContext } from "../app/job";
@@ -22,8 +23,6 @@ const DAYS: Readonly<Record<Rhythm, number>> = { weekly: 7, monthly: 30 };
 const INVITED_AT = "10:00";
 /** An invitation that is this late, in milliseconds, is left out; the next one comes at its time. */
 const TOO_LATE = DAY;
-/** What somebody agrees to when she asks to be invited; the same wording as at joining. */
-const CONSENT_VERSION = 1;
 const FIRST_TURN = "2026-01-05" as LocalDate;
 
 const nudged = z.object({ person: z.number(), turn: z.number() });
@@ -75,6 +74,10 @@ export class Stories {
       begin: () => this.planMissing(),
       away: (person, why) => {
         if (why === "left") this.setRhythm(person, undefined);
+      },
+      // Whoever no longer wants to stand in the digest stands in none to come, with no story.
+      withdrawn: (person, purpose) => {
+        if (purpose === "byline") this.store.keepOutOfDigest(person.id);
       },
       personal: storiesPersonal(this.store, {
         forget: (id) => this.kernel.scheduler.cancelAll(jobPrefix(id)),

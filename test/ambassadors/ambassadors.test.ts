@@ -159,7 +159,7 @@ describe("the ambassadors' room", () => {
       const rows = feature.personal.export(lea.id);
       expect(rows["person"]?.[0]).toMatchObject({ name: "Lea", membership: "active" });
       expect(rows["person_topic"]).toEqual([{ topic: "linkedin", label: "LinkedIn" }]);
-      expect(rows["consent"]).toHaveLength(4);
+      expect(rows["consent"]).toHaveLength(5);
       eraseEverywhere(network.program.kernel, lea.id);
       expect(Object.values(feature.personal.export(lea.id)).flat()).toEqual([]);
       expect(feature.personal.show(lea.id, "en")).toEqual([]);

@@ -194,12 +194,12 @@ describe("two profiles of one person", () => {
     both();
     const typed = net.say(there, `link ${codeFor(net, here)}`);
     expect(typed.text).toContain(
-      "Your consents stay: directory, mentoring, invitations to share and stories.",
+      "Your consents stay: directory, mentoring, invitations to share, weekly digest and my stories in the digest.",
     );
     expect(typed.text).toContain("nothing that I would have to ask");
     pressLabel(net, there, typed, "Yes, connect");
     pressLabel(net, here, await lastTo(net, here), "Yes, connect");
-    expect(person().purposes.size).toBe(4);
+    expect(person().purposes.size).toBe(5);
   });
 
   test("a reader who is an ambassador in the other chat becomes the ambassador", async () => {
@@ -207,7 +207,7 @@ describe("two profiles of one person", () => {
     addPerson(net, there, { name: "Anna Berger" });
     await connect(net, here, there);
     expect(person()).toMatchObject({ name: "Anna Berger", membership: "active" });
-    expect(person().purposes.size).toBe(4);
+    expect(person().purposes.size).toBe(5);
     expect(net.database.prepare("SELECT count(*) FROM person").pluck().get()).toBe(1);
   });
 

@@ -84,7 +84,7 @@ describe("data export", () => {
     const { tables } = JSON.parse(json!.content) as { tables: Record<string, Record<string, unknown>[]> };
     expect(tables["person"]![0]).toMatchObject({ name: "Ben Carter" });
     expect(tables["identity"]).toMatchObject([{ platform: "playground", workspace: "sample", user: "ben" }]);
-    expect(tables["consent"]).toHaveLength(4);
+    expect(tables["consent"]).toHaveLength(5);
     expect(tables["core_member"]).toEqual([{ since_on: "2027-01-11" }]);
     expect(tables["outbox"]![0]).toMatchObject({ kind: "core.joined", state: "sent" });
     expect(tables["audit"]).toEqual([expect.objectContaining({ action: "core.invite", by: "Anna Berger" })]);

@@ -26,14 +26,14 @@ describe("join", () => {
     expect(person(user)).toBeUndefined();
   });
 
-  it("asks for twelve things, the consents unticked and last", () => {
+  it("asks for thirteen things, the consents unticked and last", () => {
     const { form } = network.say("sam", "join");
     expect(form?.inputs.map(({ name }) => name)).toEqual([
       ...["name", "country", "zone", "unit", "languages", "topics", "contact", "language"],
-      ...["directory", "mentoring", "nudges", "digest"],
+      ...["directory", "mentoring", "nudges", "digest", "byline"],
     ]);
     expect(form?.inputs.slice(8).map(({ kind, value }) => [kind, value])).toEqual(
-      Array(4).fill(["checkbox", false]),
+      Array(5).fill(["checkbox", false]),
     );
     expect(form?.inputs.filter(({ required }) => required).map(({ name }) => name)).toEqual([
       "name",
@@ -84,8 +84,8 @@ describe("join", () => {
         .prepare("SELECT purpose, version, given_at, withdrawn_at FROM consent ORDER BY id")
         .all(),
     ).toEqual([
-      { purpose: "directory", version: 1, given_at: network.now, withdrawn_at: null },
-      { purpose: "mentoring", version: 1, given_at: network.now, withdrawn_at: null },
+      { purpose: "directory", version: 2, given_at: network.now, withdrawn_at: null },
+      { purpose: "mentoring", version: 2, given_at: network.now, withdrawn_at: null },
     ]);
   });
 

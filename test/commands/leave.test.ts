@@ -55,7 +55,7 @@ describe("leave, follow and stop", () => {
     const heard = network.say("anna", "aussteigen");
     expect(heard.text).toContain("Du bist gerade allein im Kernteam");
     expect(person("anna")).toMatchObject({ membership: "active", isCoreTeam: true });
-    expect(consents()).toHaveLength(4);
+    expect(consents()).toHaveLength(5);
     joined(network, "ben", { core: [] });
     network.say("anna", "aussteigen");
     expect(person("anna")).toMatchObject({ membership: "left", isCoreTeam: false });
@@ -106,10 +106,10 @@ describe("leave, follow and stop", () => {
     expect(person("sam")).toBeUndefined();
   });
 
-  it("asks an ambassador with the words of her profile, for her own stories are meant, too", () => {
+  it("asks an ambassador with the words of her profile, and only about getting it", () => {
     joined(network, "mia", { language: "de", purposes: [] });
     const asked = network.say("mia", "mitlesen wöchentlich");
-    expect(asked.form?.inputs.map(({ label }) => label)).toEqual([expect.stringContaining("mit Namen")]);
+    expect(asked.form?.inputs.map(({ label }) => label)).toEqual([expect.stringContaining("Ich bekomme")]);
     expect(consents()).toEqual([]);
     expect(network.fill("mia", asked).errors).toHaveProperty("consent");
     expect(network.fill("mia", asked, { consent: true }).text).toContain("Du liest ab jetzt mit");
@@ -139,7 +139,7 @@ describe("leave, follow and stop", () => {
     joined(network, "mia", { language: "de" });
     expect(network.say("mia", text).text).toContain("Erledigt. Ich bin da, wenn du magst.");
     expect(person("mia")?.membership).toBe("active");
-    expect(consents()).toEqual(["digest", "directory", "mentoring"]);
+    expect(consents()).toEqual(["byline", "digest", "directory", "mentoring"]);
   });
 
   it("stops for English ambassadors, readers and strangers too", () => {

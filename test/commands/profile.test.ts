@@ -70,7 +70,7 @@ describe("profile and find", () => {
       ...{ topics: "", unit: "Shop", language: "en", directory: false, digest: true },
     });
     expect(heard.text).toContain("Saved. This is your profile now:");
-    expect(heard.text).toContain("Agreed to: invitations to share and stories");
+    expect(heard.text).toContain("Agreed to: invitations to share and weekly digest");
     expect(heard.viewer.language).toBe("en");
     expect(heard.text).not.toContain("LinkedIn");
     const rows = network.database.prepare("SELECT purpose, withdrawn_at FROM consent ORDER BY id").all();
@@ -168,6 +168,6 @@ describe("profile and find", () => {
     joined(network, "rea", { membership: "reader" });
     expect(network.say("rea", "find chess").buttons[0]?.command).toBe("join");
     joined(network, "sam");
-    expect(network.say("sam", "find").text).toContain("find <words>");
+    expect(network.say("sam", "find").form?.inputs).toMatchObject([{ name: "words", required: true }]);
   });
 });

@@ -70,7 +70,7 @@ inEveryChat((chat) => {
     await chat().say(user, "");
     const opened = await chat().press(user, join);
     expect(opened.form?.title).toBe(expected.title);
-    expect(opened.form?.fields.slice(-4)).toEqual(["directory", "mentoring", "nudges", "digest"]);
+    expect(opened.form?.fields.slice(-5)).toEqual(["directory", "mentoring", "nudges", "digest", "byline"]);
     const wrong = await chat().fill(user, { name: "Sam O.", zone: "Mars/Olympus" });
     expect(wrong.errors["zone"]).toMatch(expected.wrong);
     expect(chat().bot.count("person")).toBe(0);

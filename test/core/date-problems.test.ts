@@ -217,4 +217,14 @@ describe("explainDateProblem", () => {
       for (const example of examples) expect(read(example)).toMatch(/^\d{4}-/);
     }
   });
+
+  it.each(problems)("shows no time in its examples where only a day is asked for: %j", (problem) => {
+    for (const language of ["de", "en"] as const) {
+      const text = explainDateProblem(problem, language, "day");
+      const [, last = ""] = /(?:Schreib zum Beispiel|Type for example)([^]*)$/.exec(text) ?? [];
+      const examples = [...last.matchAll(/„(.+?)“|“(.+?)”/g)].map((match) => match[1] ?? match[2] ?? "");
+      expect(examples.length).toBeGreaterThan(0);
+      for (const example of examples) expect(read(example)).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
+  });
 });

@@ -37,6 +37,21 @@ describe("story share", () => {
     expect(net.say("tom", "story share Cake").text).toContain("It will not appear in the weekly digest");
   });
 
+  test("getting the digest says nothing about standing in it, and taking that back takes the stories out", () => {
+    addPerson(net, "tom", { purposes: ["digest"] });
+    expect(net.say("tom", "story share Cake").text).toContain("It will not appear in the weekly digest");
+    net.say("ben", "story share Cake");
+    const inDigest = net.database.prepare("SELECT count(*) FROM story WHERE digest = 1").pluck();
+    expect(inDigest.get()).toBe(1);
+    net.say("ben", "follow never");
+    expect(inDigest.get()).toBe(1);
+    const form = net.say("ben", "profile edit");
+    expect(form.form?.inputs.find(({ name }) => name === "digest")?.value).toBe(false);
+    net.fill("ben", form, { byline: false });
+    expect(inDigest.get()).toBe(0);
+    expect(net.say("tom", "story list").text).toContain("Cake");
+  });
+
   test("opens a form when nothing is said, and an empty form says what to write", () => {
     const heard = net.say("mia", "geschichte erzählen");
     expect(heard.form?.inputs.map((input) => input.name)).toEqual(["text", "link", "tags", "digest"]);

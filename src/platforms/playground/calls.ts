@@ -79,6 +79,7 @@ export function playgroundCalls(parts: Parts): Readonly<Record<string, Call>> {
           name: one.name,
           language: stage.language(identity) ?? one.language,
           roles: stage.roles(identity),
+          membership: stage.membership(identity) ?? null,
           country: one.country,
           zone: one.zone,
           unread,

@@ -27,6 +27,12 @@ describe("state", () => {
     expect(body.people.find((one: { id: string }) => one.id === "sam")).toMatchObject({
       language: "en",
       roles: [],
+      membership: null,
+    });
+    // Who has left is not somebody who was never here.
+    expect(body.people.find((one: { id: string }) => one.id === "tom")).toMatchObject({
+      roles: [],
+      membership: "left",
     });
     expect(body.rooms.map((room: { id: string }) => room.id)).toEqual(["core-team", "community"]);
   });

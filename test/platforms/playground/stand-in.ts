@@ -115,6 +115,7 @@ export class StandIn implements Reception {
       ],
       roles: ({ user }) =>
         user === "anna" ? ["ambassador", "core-team"] : user === "mia" ? ["ambassador", "mentor"] : [],
+      membership: ({ user }) => (user === "sam" ? undefined : user === "tom" ? "left" : ("active" as const)),
       language: ({ user }) =>
         user === "sam" ? undefined : samplePeople.find((one) => one.id === user)?.language,
     };

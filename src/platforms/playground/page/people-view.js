@@ -54,7 +54,8 @@ function renderList(closeDrawer) {
 }
 
 function rolesOf(person) {
-  return person.roles.length === 0 ? t.noRole : person.roles.map((role) => t.roles[role] ?? role).join(" · ");
+  if (person.roles.length === 0) return t.noRoles[person.membership] ?? t.noRole;
+  return person.roles.map((role) => t.roles[role] ?? role).join(" · ");
 }
 
 function countryOf({ country }) {
