@@ -1,0 +1,73 @@
+// What brings each kind of notice about, among the people of notices.test.ts: anna and ben are the core team, mia would be
+// a mentor, lea a newcomer; una is in Slack and not yet in Webex.
+import { codeFor, connect, pressLabel, slack, webex } from "../ambassadors/two-chats";
+import type { TestNetwork } from "../network";
+import { mentionOf } from "../../src/core/person-ref";
+
+const of = (net: TestNetwork, user: string): string => mentionOf(net.identity(user));
+
+async function asked(net: TestNetwork): Promise<void> {
+  net.say("mia", "mentor offer 1");
+  net.say("lea", "mentor request");
+  net.say("anna", "core match publish");
+  await net.settle();
+}
+
+async function matched(net: TestNetwork): Promise<void> {
+  await asked(net);
+  net.say("mia", "mentor accept 1");
+  await net.settle();
+}
+
+/** By kind. */
+export const OCCASIONS: Readonly<Record<string, (net: TestNetwork) => Promise<void>>> = {
+  "break-ended": async (net) => {
+    net.say("lea", "pause until tomorrow");
+    await net.passTo("2027-01-12T12:00:00+01:00");
+  },
+  "core.joined": async (net) => {
+    net.say("anna", `core invite ${of(net, "lea")}`);
+    await net.settle();
+  },
+  "core.ended": async (net) => {
+    net.say("anna", `core remove ${of(net, "ben")}`);
+    await net.settle();
+  },
+  "link-asked": async (net) => {
+    net.say(webex("W1"), `link ${codeFor(net, slack("U1"))}`);
+    await net.settle();
+  },
+  "link-connected": async (net) => {
+    await connect(net, slack("U1"), webex("W1"));
+  },
+  "link-refused": async (net) => {
+    const typed = net.say(webex("W1"), `link ${codeFor(net, slack("U1"))}`);
+    pressLabel(net, webex("W1"), typed, "That is not me");
+    await net.settle();
+  },
+  "mentoring-ask": asked,
+  "mentoring-ask-again": async (net) => {
+    await asked(net);
+    await net.pass(4 * 24 * 3_600_000);
+  },
+  "mentoring-introduction": matched,
+  "mentoring-break": async (net) => {
+    await matched(net);
+    net.say("mia", "pause");
+    await net.settle();
+  },
+  "mentoring-ended": async (net) => {
+    await matched(net);
+    net.say("mia", "leave");
+    await net.settle();
+  },
+  "call-reminder": async (net) => {
+    net.say("anna", "core room core", "R1");
+    net.say("anna", "core call schedule weekly thu 10:00 45m https://meet.example.com/room?a=1&b=2");
+    await net.passTo("2027-01-14T09:50:00+01:00");
+  },
+  "story-nudge": async (net) => {
+    net.say("lea", "story remind weekly");
+    await net.pass(8 * 24 * 3_600_000);
+  },
+};
