@@ -4,16 +4,18 @@ import { asker, verb, type Noun } from "../src/app/command";
 import { answer } from "../src/core/card";
 import { callListCard, nextCallCard, noCallCard } from "../src/calls/calls-cards";
 import { callsTexts } from "../src/calls/calls-texts";
+import { rsvpVerbs } from "./call-rsvp";
 import type { Services } from "./services";
 
 /** How many calls `call list` shows. */
 const LISTED = 5;
 
-export function callNoun({ calls }: Services): Noun {
+export function callNoun(services: Services): Noun {
+  const { calls } = services;
   return {
     name: "call",
     aliases: { de: ["runde", "jour fixe"], en: ["meeting"] },
-    summary: { de: "Der wöchentliche Call des Kernteams", en: "The core team’s weekly call" },
+    summary: { de: "Der Call des Kernteams", en: "The core team’s call" },
     verbs: [
       verb({
         name: "next",
@@ -26,27 +28,33 @@ export function callNoun({ calls }: Services): Noun {
         args: z.object({}),
         run: (_args, ctx) => {
           const [next] = calls.ahead(1);
-          const { isCoreTeam } = asker(ctx);
-          const card = next ? nextCallCard(next, ctx.viewer, isCoreTeam) : noCallCard(ctx.viewer, isCoreTeam);
+          const person = asker(ctx);
+          const { isCoreTeam } = person;
+          const standing = next && isCoreTeam ? calls.standing(next, person) : undefined;
+          const card = next ? nextCallCard(next, ctx.viewer, standing) : noCallCard(ctx.viewer, isCoreTeam);
           return [{ say: card, audience: "asker" }];
         },
       }),
       verb({
         name: "list",
         aliases: { de: ["termine", "liste"], en: ["dates"] },
-        summary: { de: "Die nächsten Termine", en: "The next dates" },
+        summary: {
+          de: "Die nächsten Termine, auch die ausfallenden",
+          en: "The next dates, with those that are left out",
+        },
         usage: { de: "call termine", en: "call list" },
         example: { de: "call termine", en: "call list" },
         who: "ambassador",
         writes: false,
         args: z.object({}),
         run: (_args, ctx) => {
-          const next = calls.ahead(LISTED);
+          const next = calls.datesAhead(LISTED);
           const card =
             next.length > 0 ? callListCard(next, ctx.viewer) : noCallCard(ctx.viewer, asker(ctx).isCoreTeam);
           return [{ say: card, audience: "asker" }];
         },
       }),
+      ...rsvpVerbs(services),
       verb({
         name: "remind",
         aliases: { de: ["erinnern"], en: ["reminders"] },

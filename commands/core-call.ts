@@ -1,19 +1,27 @@
 import { z } from "zod";
-import { argument, bothOf, maybe } from "../src/app/arguments";
-import { verb, type CommandContext, type Noun } from "../src/app/command";
-import { answer, type Form } from "../src/core/card";
+import { argument, bothOf, maybe, quoted } from "../src/app/arguments";
+import { verb, type Noun } from "../src/app/command";
+import { answer } from "../src/core/card";
 import { parseDuration, parseTimeOfDay, parseWeekday } from "../src/core/dates";
-import { weekdayName } from "../src/core/date-format";
+import { UserError } from "../src/core/errors";
+import { parseLocalDate } from "../src/core/instant";
 import { safeLink } from "../src/core/safe-link";
-import { callsAfter, type CallSeries } from "../src/calls/call-series";
+import { localDateOf } from "../src/core/wall-time";
 import { scheduledCard } from "../src/calls/calls-cards";
 import { callsTexts } from "../src/calls/calls-texts";
-import { readSchedule } from "./call-schedule";
+import { changeTexts } from "../src/calls/change-texts";
+import { readSchedule, RHYTHMS } from "./call-schedule";
+import { DEFAULT_MINUTES, RHYTHM_OF, scheduleForm } from "./call-schedule-form";
+import { cancelVerb, holidaysVerb, moveVerb, restoreVerb } from "./core-call-dates";
 import type { Services } from "./services";
 
-const DEFAULT_MINUTES = 45;
-
 const args = z.object({
+  rhythm: maybe(
+    argument((given) => {
+      const word = RHYTHMS.find((each) => each === given);
+      return word === undefined ? { problem: bothOf((texts) => texts.notText) } : { value: RHYTHM_OF[word] };
+    }),
+  ),
   weekday: argument((given) => {
     const text = String(given);
     const weekday = /^[1-7]$/.test(text) ? Number(text) : parseWeekday(text);
@@ -54,33 +62,48 @@ const args = z.object({
           };
     }),
   ),
+  from: maybe(
+    argument((given) => {
+      const date = parseLocalDate(String(given));
+      return date === undefined ? { problem: bothOf((texts) => texts.notText) } : { value: date };
+    }),
+  ),
+  unclear: maybe(
+    argument<string>((given) => ({
+      problem: {
+        de: `„${quoted(String(given))}“ kann jeder zweite sein oder der zweite im Monat. Schreib „alle zwei Wochen“ oder „im Monat“ dazu.`,
+        en: `“${quoted(String(given))}” could be every other one or the second of the month. Say “every two weeks” or “of the month”.`,
+      },
+    })),
+  ),
   other: maybe(
     argument<string>((given) => ({
       problem: {
-        de: `„${String(given).slice(0, 60)}“ verstehe ich hier nicht. Es geht jede Woche, mit Wochentag und Uhrzeit (00:00 bis 23:59).`,
-        en: `I do not understand “${String(given).slice(0, 60)}”; it goes every week, with a weekday and a time (00:00 to 23:59).`,
+        de: `„${quoted(String(given))}“ verstehe ich hier nicht. Es geht wöchentlich, alle zwei Wochen oder „jeden ersten Montag im Monat“, mit Wochentag und Uhrzeit (00:00 bis 23:59).`,
+        en: `I do not understand “${quoted(String(given))}”; it goes weekly, every two weeks or “every first monday of the month”, with a weekday and a time (00:00 to 23:59).`,
       },
     })),
   ),
 });
 
 /** The core team's own commands around the call. */
-export function coreCallNoun({ calls, kernel }: Services): Noun {
+export function coreCallNoun(services: Services): Noun {
+  const { calls, kernel } = services;
   return {
     name: "core call",
     aliases: { de: ["kernteam call", "kernteam runde"], en: ["core meeting"] },
-    summary: { de: "Den Call ansetzen", en: "Schedule the call" },
+    summary: { de: "Den Call ansetzen und ändern", en: "Schedule and change the call" },
     verbs: [
       verb({
         name: "schedule",
         aliases: { de: ["ansetzen"], en: ["set"] },
         summary: {
-          de: "Den wöchentlichen Call ansetzen oder verlegen",
-          en: "Schedule the weekly call, or change its time",
+          de: "Den Call ansetzen oder auf eine andere Zeit legen",
+          en: "Schedule the call, or change its time",
         },
         usage: {
-          de: "kernteam call ansetzen wöchentlich <Tag> <Uhrzeit> [Dauer] [Link]",
-          en: "core call schedule weekly <day> <time> [length] [link]",
+          de: "kernteam call ansetzen <wie oft> <Tag> <Uhrzeit> [Dauer] [Link] [ab <Datum>]",
+          en: "core call schedule <how often> <day> <time> [length] [link] [from <date>]",
         },
         example: {
           de: "kernteam call ansetzen wöchentlich do 10 Uhr 45 min https://meet.example.com/kernteam",
@@ -89,25 +112,32 @@ export function coreCallNoun({ calls, kernel }: Services): Noun {
         who: "core",
         writes: true,
         args,
-        read: (rest) => ({ ...readSchedule(rest) }),
+        read: (rest, ctx) => ({ ...readSchedule(rest, ctx) }),
         form: (given, ctx) => scheduleForm(given, calls.current(), ctx),
         run: (wanted, ctx) => {
           // Typing no link keeps the one there is; only the form, which shows it, takes it away.
           const before = "link" in wanted ? undefined : calls.current()?.link;
-          const { series, replaced } = calls.schedule({
-            ...wanted,
-            minutes: wanted.minutes ?? DEFAULT_MINUTES,
+          const { rhythm, weekday, time, minutes = DEFAULT_MINUTES, link, from: fromOn } = wanted;
+          const { zone } = kernel.network;
+          if (fromOn !== undefined && fromOn < localDateOf(ctx.now, zone)) throw pastDate();
+          const { series, replaced, first } = calls.schedule({
+            ...{ rhythm, weekday, time, minutes, link, fromOn },
             ...(before !== undefined && { link: before }),
           });
           kernel.audit.record({ actor: ctx.person?.id, action: "call.schedule", purpose: "call" });
-          const [next] = callsAfter(series, ctx.now, 1);
-          return [{ say: scheduledCard(series, next, replaced, ctx.viewer), audience: "asker" }];
+          return [
+            { say: scheduledCard(series, first, { replaced, now: ctx.now }, ctx.viewer), audience: "asker" },
+          ];
         },
       }),
+      cancelVerb(services),
+      moveVerb(services),
+      restoreVerb(services),
+      holidaysVerb(services),
       verb({
         name: "stop",
         aliases: { de: ["beenden"], en: ["end"] },
-        summary: { de: "Den wöchentlichen Call beenden", en: "End the weekly call" },
+        summary: { de: "Den Call ganz beenden", en: "End the call for good" },
         usage: { de: "kernteam call beenden", en: "core call stop" },
         example: { de: "kernteam call beenden", en: "core call stop" },
         who: "core",
@@ -124,53 +154,6 @@ export function coreCallNoun({ calls, kernel }: Services): Noun {
   };
 }
 
-/** What was typed counts, then the schedule in force. */
-function scheduleForm(
-  given: Readonly<Record<string, unknown>>,
-  current: CallSeries | undefined,
-  { language }: CommandContext,
-): Form {
-  const texts = callsTexts[language];
-  const link = typeof given["link"] === "string" ? given["link"] : current?.link;
-  const weekday = typeof given["weekday"] === "string" ? parseWeekday(given["weekday"]) : undefined;
-  const time = typeof given["time"] === "string" ? parseTimeOfDay(given["time"]) : undefined;
-  const minutes = typeof given["minutes"] === "string" ? parseDuration(given["minutes"]) : undefined;
-  return {
-    title: texts.formTitle,
-    intro: [texts.formIntro],
-    command: "core call schedule",
-    submit: texts.submit,
-    inputs: [
-      {
-        name: "weekday",
-        label: texts.weekday,
-        kind: "select",
-        required: true,
-        options: [1, 2, 3, 4, 5, 6, 7].map((day) => ({
-          value: String(day),
-          label: weekdayName(day, language),
-        })),
-        value: String(weekday ?? current?.weekday ?? 4),
-      },
-      {
-        name: "time",
-        label: texts.time,
-        kind: "time",
-        required: true,
-        value: time ?? current?.time ?? "10:00",
-      },
-      {
-        name: "minutes",
-        label: texts.minutesLabel,
-        kind: "text",
-        value: String(minutes ?? current?.minutes ?? DEFAULT_MINUTES),
-      },
-      {
-        name: "link",
-        label: texts.linkLabel,
-        kind: "text",
-        ...(link !== undefined && { value: link }),
-      },
-    ],
-  };
+function pastDate(): UserError {
+  return new UserError({ de: changeTexts.de.pastDate, en: changeTexts.en.pastDate }, "from");
 }

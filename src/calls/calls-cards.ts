@@ -1,39 +1,64 @@
 import { cardOf, type Block, type Button, type Card, type Text, type Viewer } from "../core/card";
-import { formatTime, weekdayName, zoneCity } from "../core/date-format";
-import { MINUTE, type Instant } from "../core/instant";
+import { formatDate, formatTime, weekdayName, zoneCity } from "../core/date-format";
+import { MINUTE, type Instant, type Language } from "../core/instant";
 import { localDateOf } from "../core/wall-time";
 import { counted } from "../i18n/texts";
+import { networkTime } from "./call-fields";
+import type { Ahead } from "./call-reminders";
 import { SOON, type Call, type CallSeries } from "./call-series";
 import { callsTexts } from "./calls-texts";
-
-type Ahead = "day" | "soon";
+import { dateLine } from "./change-cards";
+import type { Standing } from "./rsvps";
 
 /** A call as its readers see it: her own time, and the network's where that differs. The link is for the core team. */
 function callFields(call: Call, viewer: Viewer, withLink: boolean): Block {
   const texts = callsTexts[viewer.language];
-  const { series } = call;
-  const link: Text = series.link === undefined ? [texts.noLink] : [{ link: series.link, label: texts.join }];
+  const { schedule } = call;
+  const link: Text =
+    schedule.link === undefined ? [texts.noLink] : [{ link: schedule.link, label: texts.join }];
   return {
     fields: [
       { label: texts.when, value: [{ time: call.startsAt }] },
-      ...(viewer.zone === series.zone ? [] : [{ label: texts.wallTime, value: [wallTime(series, viewer)] }]),
-      { label: texts.length, value: [texts.minutes(series.minutes)] },
+      ...networkTime(call, viewer),
+      { label: texts.length, value: [texts.minutes(schedule.minutes)] },
       ...(withLink ? [{ label: texts.link, value: link }] : []),
     ],
   };
 }
 
-function wallTime(series: CallSeries, { language }: Viewer): string {
-  return `${formatTime(series.time, language)} (${zoneCity(series.zone, language)})`;
+function standingFields({ counts, mine }: Standing, language: Language): Block {
+  const texts = callsTexts[language];
+  return {
+    fields: [
+      { label: texts.coming, value: [texts.counts(counts.yes, counts.maybe, counts.no)] },
+      ...(mine === undefined ? [] : [{ label: texts.mine, value: [texts.answers[mine]] }]),
+    ],
+  };
 }
 
-export function nextCallCard(call: Call, viewer: Viewer, isCoreTeam: boolean): Card {
+function rsvpButtons(call: Call, { language, zone }: Viewer): readonly Button[] {
+  const texts = callsTexts[language];
+  const date = formatDate(localDateOf(call.startsAt, zone), language);
+  return [
+    { label: texts.yesButton(date), command: `call rsvp yes ${call.id}`, style: "primary" },
+    { label: texts.noButton(date), command: `call rsvp no ${call.id}` },
+    { label: texts.maybeButton(date), command: `call rsvp maybe ${call.id}` },
+  ];
+}
+
+/** @param standing for the core team only */
+export function nextCallCard(call: Call, viewer: Viewer, standing: Standing | undefined): Card {
   const texts = callsTexts[viewer.language];
   return cardOf(
     texts.title,
-    callFields(call, viewer, isCoreTeam),
-    isCoreTeam ? undefined : [texts.coreMeets],
-    { buttons: [{ label: texts.allCalls, command: "call list" }] },
+    callFields(call, viewer, standing !== undefined),
+    standing ? standingFields(standing, viewer.language) : [texts.coreMeets],
+    {
+      buttons: [
+        ...(standing ? rsvpButtons(call, viewer) : []),
+        { label: texts.allCalls, command: "call list" },
+      ],
+    },
   );
 }
 
@@ -46,24 +71,27 @@ export function noCallCard(viewer: Viewer, isCoreTeam: boolean): Card {
 }
 
 export function callListCard(calls: readonly Call[], viewer: Viewer): Card {
-  const texts = callsTexts[viewer.language];
-  const lines = calls.flatMap((call, i): Text => [...(i > 0 ? ["\n"] : []), "• ", { time: call.startsAt }]);
-  return cardOf(texts.nextOnes, lines);
+  const lines = calls.flatMap((call, i): Text => [...(i > 0 ? ["\n"] : []), "• ", ...dateLine(call, viewer)]);
+  return cardOf(callsTexts[viewer.language].nextOnes, lines);
 }
 
 export function scheduledCard(
   series: CallSeries,
   next: Call | undefined,
-  replaced: boolean,
+  { replaced, now }: { readonly replaced: boolean; readonly now: Instant },
   viewer: Viewer,
 ): Card {
   const { language } = viewer;
   const texts = callsTexts[language];
-  const when = texts.scheduled(
-    weekdayName(series.weekday, language),
+  const what = [
+    rhythmWords(series, language),
     formatTime(series.time, language),
     zoneCity(series.zone, language),
-  );
+  ] as const;
+  const when =
+    series.fromOn > localDateOf(now, series.zone)
+      ? texts.scheduledFrom(formatDate(series.fromOn, language), ...what)
+      : texts.scheduled(...what);
   return cardOf(
     texts.title,
     [replaced ? `${when} ${texts.replaced}` : when],
@@ -73,19 +101,42 @@ export function scheduledCard(
   );
 }
 
+/** "every Thursday", "alle zwei Wochen am Donnerstag". */
+export function rhythmWords({ rhythm, weekday }: CallSeries, language: Language): string {
+  const texts = callsTexts[language];
+  const day = weekdayName(weekday, language);
+  return rhythm.kind === "monthly" ? texts.monthly(texts.nth[rhythm.nth], day) : texts[rhythm.kind](day);
+}
+
+export interface Reminded {
+  readonly now: Instant;
+  readonly isPersonal: boolean;
+  readonly standing: Standing;
+  /** What others know of the call: the agenda, the facilitator. */
+  readonly blocks: readonly Block[];
+  readonly buttons: readonly Button[];
+}
+
 /** A reminder that comes late must not say "tomorrow" on the day, nor "in 15 minutes" when it is five. */
 export function reminderCard(
   call: Call,
   ahead: Ahead,
   viewer: Viewer,
-  personal: boolean,
-  now: Instant,
+  { now, isPersonal, standing, blocks, buttons }: Reminded,
 ): Card {
   const texts = callsTexts[viewer.language];
-  const stop: readonly Button[] = personal ? [{ label: texts.switchOff, command: "call remind off" }] : [];
-  return cardOf(reminderTitle(call, ahead, viewer, now), callFields(call, viewer, true), {
-    buttons: [{ label: texts.show, command: "call next" }, ...stop],
-  });
+  const own: readonly Button[] = [
+    ...(ahead === "day" ? rsvpButtons(call, viewer) : []),
+    ...(ahead === "start" ? [] : [{ label: texts.show, command: "call next" }]),
+    ...(isPersonal ? [{ label: texts.switchOff, command: "call remind off" }] : []),
+  ];
+  return cardOf(
+    reminderTitle(call, ahead, viewer, now),
+    callFields(call, viewer, true),
+    ahead === "start" ? undefined : standingFields(standing, viewer.language),
+    ...blocks,
+    { buttons: [...buttons, ...own] },
+  );
 }
 
 function reminderTitle({ startsAt }: Call, ahead: Ahead, { language, zone }: Viewer, now: Instant): string {
@@ -93,6 +144,7 @@ function reminderTitle({ startsAt }: Call, ahead: Ahead, { language, zone }: Vie
   if (ahead === "day") {
     return localDateOf(now, zone) === localDateOf(startsAt, zone) ? texts.todayTitle : texts.tomorrowTitle;
   }
+  if (ahead === "start" && now < startsAt + MINUTE) return texts.startTitle;
   const minutes = Math.min(SOON, Math.ceil((startsAt - now) / MINUTE));
   return minutes > 0 ? texts.soonTitle(counted(minutes, texts.oneMinute, texts.manyMinutes)) : texts.nowTitle;
 }

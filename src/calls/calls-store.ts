@@ -1,10 +1,15 @@
-import type { LocalDate, Zone } from "../core/instant";
+import type { Instant, LocalDate, Zone } from "../core/instant";
 import type { PersonId } from "../core/person-ref";
 import type { Database } from "../store/database";
 import type { CallSeries } from "./call-series";
+import type { HolidayRule } from "./holiday-rule";
+import type { Nth, Rhythm } from "./recurrence";
 
 interface RawSeries {
   id: number;
+  rhythm: Rhythm["kind"];
+  anchor_on: LocalDate | null;
+  nth: Nth | null;
   weekday: number;
   start_time: string;
   minutes: number;
@@ -12,21 +17,41 @@ interface RawSeries {
   zone: Zone;
   from_on: LocalDate;
   until_on: LocalDate | null;
+  set_at: Instant;
+  revision: number;
 }
 
-const SERIES = "SELECT id, weekday, start_time, minutes, link, zone, from_on, until_on FROM call_series";
+export type NewSeries = Omit<CallSeries, "id" | "untilOn" | "revision">;
 
+const SERIES = `SELECT id, rhythm, anchor_on, nth, weekday, start_time, minutes, link, zone, from_on, until_on, set_at,
+  revision FROM call_series`;
+/** A schedule that ends on the day it begins was replaced before it came into force. */
+const EVER_IN_FORCE = "(until_on IS NULL OR until_on > from_on)";
+
+/** Schedules, and what each person and the core team chose about all calls. */
 export class CallsStore {
   private readonly statements;
 
   constructor(database: Database) {
     this.statements = {
       series: database.prepare<[number], RawSeries>(`${SERIES} WHERE id = ?`),
-      current: database.prepare<[], RawSeries>(`${SERIES} WHERE until_on IS NULL ORDER BY id DESC LIMIT 1`),
-      insert: database.prepare(
-        "INSERT INTO call_series (weekday, start_time, minutes, link, zone, from_on) VALUES (?, ?, ?, ?, ?, ?)",
+      last: database.prepare<[], RawSeries>(`${SERIES} WHERE until_on IS NULL ORDER BY id DESC LIMIT 1`),
+      from: database.prepare<[LocalDate], RawSeries>(
+        `${SERIES} WHERE ${EVER_IN_FORCE} AND (until_on IS NULL OR until_on > ?) ORDER BY from_on, id`,
       ),
-      end: database.prepare("UPDATE call_series SET until_on = max(from_on, ?) WHERE until_on IS NULL"),
+      insert: database.prepare(
+        `INSERT INTO call_series (rhythm, anchor_on, nth, weekday, start_time, minutes, link, zone, from_on, set_at)
+         VALUES (@rhythm, @anchorOn, @nth, @weekday, @time, @minutes, @link, @zone, @fromOn, @setAt)`,
+      ),
+      end: database.prepare(
+        `UPDATE call_series SET until_on = max(from_on, @on), revision = revision + 1
+         WHERE until_on IS NULL OR until_on > max(from_on, @on)`,
+      ),
+      revise: database.prepare("UPDATE call_series SET revision = revision + 1 WHERE id = ?"),
+      rule: database.prepare<[], HolidayRule>("SELECT holidays FROM call_rule").pluck(),
+      setRule: database.prepare(
+        "INSERT INTO call_rule (id, holidays) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET holidays = excluded.holidays",
+      ),
       isOff: database
         .prepare<[number], number>("SELECT 1 FROM call_reminder_off WHERE person_id = ?")
         .pluck(),
@@ -47,22 +72,45 @@ export class CallsStore {
     return raw && seriesOf(raw);
   }
 
-  /** The schedule in force. */
-  current(): CallSeries | undefined {
-    const raw = this.statements.current.get();
+  /** The schedule without an end: the one in force, or the one that will be. */
+  last(): CallSeries | undefined {
+    const raw = this.statements.last.get();
     return raw && seriesOf(raw);
   }
 
-  insert(series: Omit<CallSeries, "id" | "untilOn">): number {
-    const { weekday, time, minutes, link, zone, fromOn } = series;
-    return Number(
-      this.statements.insert.run(weekday, time, minutes, link ?? null, zone, fromOn).lastInsertRowid,
-    );
+  /** The schedules that are in force on the date or later, soonest first; no two at the same time. */
+  inForceFrom(on: LocalDate): readonly CallSeries[] {
+    return this.statements.from.all(on).map(seriesOf);
   }
 
-  /** Ends the schedule in force: from `on` it no longer takes place. */
+  insert(series: NewSeries): CallSeries {
+    const { rhythm, link } = series;
+    const { lastInsertRowid } = this.statements.insert.run({
+      ...series,
+      rhythm: rhythm.kind,
+      anchorOn: rhythm.kind === "biweekly" ? rhythm.anchorOn : null,
+      nth: rhythm.kind === "monthly" ? rhythm.nth : null,
+      link: link ?? null,
+    });
+    return { ...series, id: Number(lastInsertRowid), revision: 0 };
+  }
+
+  /** From `on` no schedule is in force any more; false when none was. */
   end(on: LocalDate): boolean {
-    return this.statements.end.run(on).changes > 0;
+    return this.statements.end.run({ on }).changes > 0;
+  }
+
+  /** One of its occurrences has changed. */
+  revise(id: number): void {
+    this.statements.revise.run(id);
+  }
+
+  holidayRule(): HolidayRule {
+    return this.statements.rule.get() ?? "skip";
+  }
+
+  setHolidayRule(rule: HolidayRule): void {
+    this.statements.setRule.run(rule);
   }
 
   wantsReminders(id: PersonId): boolean {
@@ -83,6 +131,7 @@ export class CallsStore {
 function seriesOf(raw: RawSeries): CallSeries {
   return {
     id: raw.id,
+    rhythm: rhythmOf(raw),
     weekday: raw.weekday,
     time: raw.start_time,
     minutes: raw.minutes,
@@ -90,5 +139,12 @@ function seriesOf(raw: RawSeries): CallSeries {
     zone: raw.zone,
     fromOn: raw.from_on,
     ...(raw.until_on !== null && { untilOn: raw.until_on }),
+    setAt: raw.set_at,
+    revision: raw.revision,
   };
+}
+
+function rhythmOf({ rhythm, anchor_on, nth, from_on }: RawSeries): Rhythm {
+  if (rhythm === "biweekly") return { kind: rhythm, anchorOn: anchor_on ?? from_on };
+  return rhythm === "monthly" ? { kind: rhythm, nth: nth ?? 1 } : { kind: rhythm };
 }

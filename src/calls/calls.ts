@@ -1,200 +1,196 @@
-// The weekly core-team call: one schedule in force, its next occurrences, and the reminders around each of them.
-import { z } from "zod";
+// The core team's call: its schedule, the single dates that differ from it, the messages around each of them, and who
+// comes. A call is named for good by its series and its date by the schedule (call-series.ts); call-calendar.ts tells which
+// calls there are, call-planning.ts keeps what is recorded, planned and told in step with it.
 import type { Person } from "../app/directory";
-import type { ColumnEntry, Feature } from "../app/feature";
-import { job } from "../app/job";
+import type { Feature } from "../app/feature";
 import type { Kernel } from "../app/kernel";
-import { notice, type Recipient } from "../app/notice";
 import { say, type Block } from "../core/card";
-import { DAY, HOUR, MINUTE, plus, type Language, type LocalDate } from "../core/instant";
-import type { PersonId } from "../core/person-ref";
-import { localDateOf } from "../core/wall-time";
-import { callOn, callsAfter, dayAhead, soonAhead, type Call, type CallSeries } from "./call-series";
-import { reminderCard } from "./calls-cards";
+import type { Instant, Language, LocalDate } from "../core/instant";
+import { UserError } from "../core/errors";
+import { addDays } from "../core/wall-time";
+import { CallAudience } from "./call-audience";
+import { CallCalendar } from "./call-calendar";
+import { CallChanges } from "./call-changes";
+import { CallPlanning } from "./call-planning";
+import { CallSchedules, type NewSchedule, type Scheduled } from "./call-schedules";
+import { CallReminders, type CallAddition } from "./call-reminders";
+import {
+  makeCall,
+  takesPlace,
+  type Call,
+  type CallName,
+  type CallSeries,
+  type WallStart,
+} from "./call-series";
+import { callsPersonal } from "./calls-personal";
 import { CallsStore } from "./calls-store";
 import { callsTexts } from "./calls-texts";
-
-const occurrence = z.object({ series: z.number(), date: z.string() });
-const reminder = occurrence.extend({ ahead: z.enum(["day", "soon"]) });
-type Occurrence = z.infer<typeof occurrence>;
-type Reminder = z.infer<typeof reminder>;
-
-export type NewSchedule = Pick<CallSeries, "weekday" | "time" | "minutes"> & {
-  readonly link?: string | undefined;
-};
+import { changeTexts } from "./change-texts";
+import type { HolidayRule } from "./holiday-rule";
+import { OccurrenceStore } from "./occurrence-store";
+import { RsvpStore, type RsvpAnswer } from "./rsvp-store";
+import { Rsvps, type Standing } from "./rsvps";
+import { ToldStore } from "./told-store";
 
 export class Calls {
   readonly feature: Feature;
+  readonly calendar: CallCalendar;
   private readonly store: CallsStore;
-
-  private readonly reminderNotice = notice<Reminder>({
-    kind: "call-reminder",
-    payload: reminder,
-    priority: 0,
-    unsolicited: false,
-    everywhere: true,
-    expiresAfter: DAY,
-    onAmbiguous: "once-more",
-    reason: (_payload, language) => callsTexts[language].reason,
-    card: (payload, viewer, to) => {
-      const call = this.find(payload);
-      // The link is for whoever is in the core team at this moment and still wants to be reminded.
-      if (!call || ("person" in to && !this.isReminded(to.person))) return undefined;
-      return reminderCard(call, payload.ahead, viewer, "person" in to, this.kernel.clock.now());
-    },
-  });
-
-  // Late ones still help until the next reminder is due, or until the call has begun.
-  private readonly dayJob = job<Occurrence>({
-    kind: "call-day-ahead",
-    payload: occurrence,
-    usefulFor: 20 * HOUR,
-    run: (payload) => this.remind(payload, "day"),
-  });
-  private readonly soonJob = job<Occurrence>({
-    kind: "call-soon",
-    payload: occurrence,
-    usefulFor: 20 * MINUTE,
-    run: (payload) => this.remind(payload, "soon"),
-  });
-  /** Keeps the following calls planned, however late it runs. */
-  private readonly planJob = job<Occurrence>({
-    kind: "call-plan",
-    payload: occurrence,
-    usefulFor: 10 * 365 * DAY,
-    run: () => this.plan(),
-  });
+  private readonly reminders: CallReminders;
+  private readonly planning: CallPlanning;
+  private readonly schedules: CallSchedules;
+  private readonly rsvps: Rsvps;
+  private readonly audience: CallAudience;
 
   constructor(private readonly kernel: Kernel) {
-    this.store = new CallsStore(kernel.database);
+    const { database, clock, network } = kernel;
+    this.store = new CallsStore(database);
+    const { store } = this;
+    const occurrences = new OccurrenceStore(database);
+    const told = new ToldStore(database);
+    this.calendar = new CallCalendar(store, occurrences, clock, network);
+    const { calendar } = this;
+    this.rsvps = new Rsvps(kernel, new RsvpStore(database));
+    this.audience = new CallAudience(kernel, store, told);
+    this.reminders = new CallReminders(kernel, calendar, this.audience, this.rsvps);
+    const changes = new CallChanges(kernel, calendar, this.audience);
+    this.planning = new CallPlanning({
+      ...{ kernel, store, occurrences, calendar, changes },
+      ...{ audience: this.audience, reminders: this.reminders, rsvps: this.rsvps },
+    });
+    this.schedules = new CallSchedules(kernel, store, calendar, this.planning);
     this.feature = {
       name: "calls",
-      notices: [this.reminderNotice],
-      jobs: [this.dayJob, this.soonJob, this.planJob],
+      notices: [this.reminders.reminderNotice, this.reminders.holidayNotice, changes.notice],
+      jobs: [...this.reminders.jobs, ...this.planning.jobs],
       overview: (person, ctx) => this.overview(person, ctx.language),
-      begin: () => this.plan(),
-      personal: {
-        columns: CALL_COLUMNS,
-        show: (id, language) =>
-          this.store.wantsReminders(id)
-            ? []
-            : [{ title: callsTexts[language].title, lines: [[callsTexts[language].remindersOff]] }],
-        export: (id) => ({ call_reminder_off: this.store.wantsReminders(id) ? [] : [{ person_id: id }] }),
-        erase: (id) => this.store.switchReminders(id, true),
-        merge: (from, into) => this.store.merge(from, into),
+      begin: () => this.planning.begin(),
+      away: (person) => {
+        this.rsvps.store.forgetPerson(person.id);
+        told.forgetPerson(person.id);
       },
+      personal: callsPersonal({ store, told, rsvps: this.rsvps.store }),
     };
   }
 
-  /** Replaces the schedule in force. Call it inside a command's transaction. */
-  schedule(wanted: NewSchedule): { readonly series: CallSeries; readonly replaced: boolean } {
-    const { zone } = this.kernel.network;
-    const today = localDateOf(this.kernel.clock.now(), zone);
-    const replaced = this.end();
-    const { weekday, time, minutes, link } = wanted;
-    const series = { weekday, time, minutes, zone, fromOn: today, ...(link !== undefined && { link }) };
-    const id = this.store.insert(series);
-    this.plan();
-    return { series: { ...series, id }, replaced };
+  /** Lets another part of the call put something into its messages, and plan around its dates. */
+  add(addition: CallAddition): void {
+    this.reminders.additions.push(addition);
+  }
+
+  /** Replaces what is in force from the schedule's first date on. Call it inside a command's transaction. */
+  schedule(wanted: NewSchedule): Scheduled {
+    return this.schedules.begin(wanted);
   }
 
   /** Ends the schedule in force; false when there is none. */
   end(): boolean {
-    const current = this.store.current();
-    if (!current) return false;
-    const ended = this.store.end(localDateOf(this.kernel.clock.now(), current.zone));
-    this.kernel.scheduler.cancelAll(`call:${current.id}:`);
-    return ended;
+    return this.schedules.end();
   }
 
-  /** The schedule in force. */
+  /** The schedule in force, or the one that will be. */
   current(): CallSeries | undefined {
-    return this.store.current();
+    return this.store.last();
   }
 
-  /** The next calls and the one that is running, for whoever comes late; soonest first. */
+  find(name: CallName): Call | undefined {
+    return this.calendar.find(name);
+  }
+
+  /** The next calls that take place and the one that is running, for whoever comes late; soonest first. */
   ahead(count: number): readonly Call[] {
-    const series = this.store.current();
-    const now = this.kernel.clock.now();
-    return series ? callsAfter(series, plus(now, -series.minutes * MINUTE), count) : [];
+    return this.calendar.next(count, this.kernel.clock.now());
   }
 
-  /** The next calls, soonest first. */
-  next(count: number): readonly Call[] {
-    const series = this.store.current();
-    return series ? callsAfter(series, this.kernel.clock.now(), count) : [];
+  /** The next dates, those included on which the call does not take place. */
+  datesAhead(count: number): readonly Call[] {
+    return this.calendar.nextDates(count, this.kernel.clock.now());
+  }
+
+  /** The call that is on that date in the network's zone, or would be by the schedule. */
+  onDate(date: LocalDate): Call | undefined {
+    const near = [...this.calendar.between(addDays(date, -1), addDays(date, 2))];
+    const all = [...near, ...this.datesAhead(12)];
+    return (
+      all.find((call) => takesPlace(call) && call.start.date === date) ??
+      all.find((call) => call.date === date)
+    );
+  }
+
+  /** It does not take place; whoever was told its time is told. */
+  cancel(call: Call): Call {
+    this.mayChange(call);
+    if (!takesPlace(call)) throw problem("cancelledAlready");
+    return this.decide(call, "cancelled", call.start);
+  }
+
+  /** @throws UserError when that time has passed */
+  move(call: Call, start: WallStart): Call {
+    this.mayChange(call);
+    const moved = makeCall(call.schedule, call.date, { status: "moved", by: "core-team", start }, call);
+    if (moved.startsAt <= this.kernel.clock.now()) throw problem("past", "when");
+    if (takesPlace(call) && moved.startsAt === call.startsAt) throw problem("movedAlready", "when");
+    const isBack = start.date === call.date && start.time === call.schedule.time;
+    return this.decide(call, isBack ? "planned" : "moved", start);
+  }
+
+  /** It takes place as the schedule says, even on a public holiday. */
+  restore(call: Call): Call {
+    if (call.status === "planned") throw problem("restoredAlready");
+    const start = { date: call.date, time: call.schedule.time };
+    const again = makeCall(call.schedule, call.date, { status: "planned", by: "core-team", start }, call);
+    if (again.startsAt <= this.kernel.clock.now()) throw problem("begun");
+    return this.decide(call, "planned", start);
+  }
+
+  holidayRule(): HolidayRule {
+    return this.store.holidayRule();
+  }
+
+  setHolidayRule(rule: HolidayRule): void {
+    this.store.setHolidayRule(rule);
+    this.planning.reconcile();
+  }
+
+  /** The counts are put right in the messages that stand in the room and with her. */
+  answer(call: Call, person: Person, answer: RsvpAnswer): void {
+    if (!takesPlace(call)) throw problem("rsvpOff");
+    if (call.endsAt <= this.kernel.clock.now()) throw problem("rsvpOver");
+    this.rsvps.store.put(call, person.id, answer);
+    this.audience.knowsBySelf(call, person.id);
+    this.reminders.refresh(call, ["room", person.id]);
+  }
+
+  standing(call: Call, person: Person): Standing {
+    return this.rsvps.standing(call, person.id);
   }
 
   switchReminders(person: Person, on: boolean): void {
     this.store.switchReminders(person.id, on);
   }
 
-  private find({ series, date }: Occurrence): Call | undefined {
-    const found = this.store.series(series);
-    return found && callOn(found, date as LocalDate);
+  private decide(call: Call, status: Call["status"], start: WallStart): Call {
+    this.planning.decide(call, { status, by: "core-team", start });
+    const decided = this.find(call);
+    if (!decided) throw new Error(`${call.id} is not in the calendar`);
+    return decided;
   }
 
-  /** Plans the reminders of the next two calls; what is planned already stays as it is. */
-  private plan(): void {
-    const now = this.kernel.clock.now();
-    for (const call of this.next(2)) {
-      const key = `call:${call.series.id}:${call.date}`;
-      const payload = { series: call.series.id, date: call.date };
-      const { scheduler } = this.kernel;
-      // A call set up at short notice has no day ahead any more.
-      if (dayAhead(call) >= now)
-        scheduler.plan(this.dayJob, payload, { key: `${key}:day`, at: dayAhead(call) });
-      if (soonAhead(call) >= now)
-        scheduler.plan(this.soonJob, payload, { key: `${key}:soon`, at: soonAhead(call) });
-      scheduler.plan(this.planJob, payload, { key: `${key}:plan`, at: call.startsAt });
-    }
-  }
-
-  private remind(payload: Occurrence, ahead: "day" | "soon"): void {
-    const call = this.find(payload);
-    if (!call) return;
-    // After the link's reminder the one of the day before says nothing new.
-    const expiresAt = ahead === "day" ? soonAhead(call) : plus(call.startsAt, 5 * MINUTE);
-    const owe = (to: Recipient, whose: string) =>
-      this.kernel.outbox.owe(
-        this.reminderNotice,
-        { ...payload, ahead },
-        { to, key: `call-reminder:${payload.series}:${payload.date}:${ahead}:${whose}`, expiresAt },
-      );
-    owe({ room: "core" }, "room");
-    for (const member of this.kernel.directory.coreTeam()) {
-      if (!this.isReminded(member.id)) continue;
-      owe({ person: member.id }, String(member.id));
-    }
-  }
-
-  private isReminded(id: PersonId): boolean {
-    const person = this.kernel.directory.person(id);
-    return person?.membership === "active" && person.isCoreTeam && this.store.wantsReminders(id);
+  private mayChange(call: Call): void {
+    const now: Instant = this.kernel.clock.now();
+    if (call.startsAt <= now) throw problem("begun");
   }
 
   private overview(person: Person, language: Language): readonly Block[] {
-    const [next] = this.ahead(1);
-    if (!person.isCoreTeam || !next) return [];
-    const texts = callsTexts[language];
-    return [{ text: say`${{ bold: texts.overview }}: ${{ time: next.startsAt }}` }];
+    const [next] = person.isCoreTeam ? this.ahead(1) : [];
+    if (!next) return [];
+    return [{ text: say`${{ bold: callsTexts[language].overview }}: ${{ time: next.startsAt }}` }];
   }
 }
 
-const schedule: ColumnEntry = {
-  purpose: { de: "Termin des Calls; enthält niemandes Namen", en: "schedule of the call; names nobody" },
-  readers: "ambassadors",
-  retention: { de: "dauerhaft, als Geschichte des Netzwerks", en: "kept as the network's history" },
-};
+type Problem =
+  "begun" | "past" | "cancelledAlready" | "movedAlready" | "restoredAlready" | "rsvpOff" | "rsvpOver";
 
-const CALL_COLUMNS: Readonly<Record<string, ColumnEntry>> = {
-  "call_series.*": schedule,
-  "call_reminder_off.person_id": {
-    purpose: {
-      de: "wer keine persönlichen Erinnerungen an den Call möchte",
-      en: "who wants no personal reminders of the call",
-    },
-    readers: "self",
-    retention: { de: "bis zum Wiedereinschalten oder Löschen", en: "until switched on again or erased" },
-  },
-};
+function problem(which: Problem, field?: string): UserError {
+  return new UserError({ de: changeTexts.de[which], en: changeTexts.en[which] }, field);
+}

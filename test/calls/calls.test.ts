@@ -40,7 +40,9 @@ describe("core call schedule", () => {
 
   test("opens a form when something is missing, and the form sets it up", () => {
     const heard = net.say("ben", "core call schedule");
-    expect(heard.form?.inputs.map((input) => input.name)).toEqual(["weekday", "time", "minutes", "link"]);
+    expect(heard.form?.inputs.map((input) => input.name)).toEqual([
+      ...["rhythm", "weekday", "time", "minutes", "link", "from"],
+    ]);
     const wrong = net.fill("ben", heard, { time: "25:00", link: "javascript:alert(1)" });
     expect(Object.keys(wrong.errors ?? {}).sort()).toEqual(["link", "time"]);
     const done = net.fill("ben", heard, { weekday: "2", time: "09:30", minutes: "30", link: LINK });
@@ -51,7 +53,9 @@ describe("core call schedule", () => {
     net.say("ben", `core call schedule weekly thu 10:00 45m ${LINK}`);
     expect(net.say("ben", "core call schedule every tuesday at 9:30 for 30 minutes").text).toContain(LINK);
     const form = net.say("ben", "core call schedule");
-    expect(form.form?.inputs.map(({ value }) => value)).toEqual(["2", "09:30", "30", LINK]);
+    expect(form.form?.inputs.map(({ value }) => value)).toEqual([
+      ...["weekly", "2", "09:30", "30", LINK, undefined],
+    ]);
     expect(net.fill("ben", form, { link: "" }).text).toContain("no link yet");
   });
 
@@ -75,7 +79,9 @@ describe("core call schedule", () => {
     const heard = net.say("ben", `core call schedule weekly fri 11:00 30m ${LINK}`);
     expect(heard.text).toContain("replaces");
     await net.passTo("2027-01-16T00:00:00+01:00");
-    expect(times("core-team")).toEqual(["2027-01-14T10:00:00.000Z", "2027-01-15T09:45:00.000Z"]);
+    expect(times("core-team")).toEqual([
+      ...["2027-01-14T10:00:00.000Z", "2027-01-15T09:45:00.000Z", "2027-01-15T10:00:00.000Z"],
+    ]);
   });
 
   test("core call stop ends it and its reminders", async () => {
@@ -115,10 +121,10 @@ test("nobody believes that something was done which a call cannot do", () => {
 });
 
 describe("reminders", () => {
-  test("reach the room and each member one day and 15 minutes ahead, once", async () => {
+  test("reach the room and each member one day and 15 minutes ahead and at the start, once", async () => {
     net.say("ben", `core call schedule weekly thu 10:00 45m ${LINK}`);
     await net.passTo("2027-01-14T12:00:00+01:00");
-    const expected = ["2027-01-13T09:00:00.000Z", "2027-01-14T08:45:00.000Z"];
+    const expected = ["2027-01-13T09:00:00.000Z", "2027-01-14T08:45:00.000Z", "2027-01-14T09:00:00.000Z"];
     expect(times("core-team")).toEqual(expected);
     expect(times("anna")).toEqual(expected);
     expect(times("ben")).toEqual(expected);
@@ -126,11 +132,13 @@ describe("reminders", () => {
     expect(net.takeFor("anna").map((each) => each.text)).toEqual([
       expect.stringContaining("Morgen ist der Call"),
       expect.stringContaining("In 15 Minuten"),
+      expect.stringContaining("beginnt jetzt"),
     ]);
     expect(net.takeFor("ben")[1]?.text).toContain(LINK);
   });
 
   test("stay at ten o'clock wall time through both changes of daylight saving", async () => {
+    net.say("ben", "core call holidays keep");
     net.say("ben", `core call schedule weekly mon 10:00 45m ${LINK}`);
     await net.passTo("2027-03-20T00:00:00+01:00");
     net.delivered.length = 0;
@@ -139,13 +147,17 @@ describe("reminders", () => {
     expect(times("core-team")).toEqual([
       "2027-03-21T09:00:00.000Z",
       "2027-03-22T08:45:00.000Z",
+      "2027-03-22T09:00:00.000Z",
       "2027-03-28T08:00:00.000Z",
       "2027-03-29T07:45:00.000Z",
+      "2027-03-29T08:00:00.000Z",
     ]);
     await net.passTo("2027-10-26T00:00:00+02:00");
     net.delivered.length = 0;
     await net.passTo("2027-11-02T00:00:00+01:00");
-    expect(times("core-team")).toEqual(["2027-10-31T09:00:00.000Z", "2027-11-01T08:45:00.000Z"]);
+    expect(times("core-team")).toEqual([
+      ...["2027-10-31T09:00:00.000Z", "2027-11-01T08:45:00.000Z", "2027-11-01T09:00:00.000Z"],
+    ]);
   });
 
   test("that were due while the bot was down are caught up once or dropped when stale, and the next ones are planned", async () => {
@@ -160,7 +172,9 @@ describe("reminders", () => {
     await net.settle();
     expect(times("core-team")).toHaveLength(1);
     await net.passTo("2027-02-04T12:00:00+01:00");
-    expect(times("core-team").slice(1)).toEqual(["2027-02-03T09:00:00.000Z", "2027-02-04T08:45:00.000Z"]);
+    expect(times("core-team").slice(1)).toEqual([
+      ...["2027-02-03T09:00:00.000Z", "2027-02-04T08:45:00.000Z", "2027-02-04T09:00:00.000Z"],
+    ]);
   });
 
   test("can be switched off and on by each member; the room still gets them", async () => {
@@ -168,17 +182,17 @@ describe("reminders", () => {
     expect(net.say("anna", "call erinnern aus").text).toContain("Keine persönlichen");
     await net.passTo("2027-01-14T12:00:00+01:00");
     expect(times("anna")).toEqual([]);
-    expect(times("core-team")).toHaveLength(2);
+    expect(times("core-team")).toHaveLength(3);
     expect(net.say("anna", "call remind on").text).toContain("Du bekommst");
     await net.passTo("2027-01-21T12:00:00+01:00");
-    expect(times("anna")).toHaveLength(2);
+    expect(times("anna")).toHaveLength(3);
   });
 
-  test("a call set up an hour before it starts has only the short reminder", async () => {
+  test("a call set up an hour before it starts has no reminder a day ahead", async () => {
     net.clock.moveTo(instant(Date.parse("2027-01-14T09:00:00+01:00")));
     net.say("ben", `core call schedule weekly thu 10:00 45m ${LINK}`);
     await net.pass(2 * HOUR);
-    expect(times("core-team")).toEqual(["2027-01-14T08:45:00.000Z"]);
+    expect(times("core-team")).toEqual(["2027-01-14T08:45:00.000Z", "2027-01-14T09:00:00.000Z"]);
   });
 
   test("that come late say so: today, in how many minutes, or that it has begun", async () => {

@@ -76,7 +76,7 @@ describe("notifications", () => {
     net.delivered.length = 0;
     net.faultsOn.slack = [new DeliveryFailure("rejected", "channel_not_found")];
     net.faultsOn.webex = [new DeliveryFailure("rejected", "404")];
-    await net.passTo("2027-01-14T12:00:00+01:00");
+    await net.passTo("2027-01-14T09:59:00+01:00");
     expect(sent()).toEqual([]);
     const states = net.database
       .prepare("SELECT state FROM outbox WHERE person_id IS NOT NULL AND kind = 'call-reminder' ORDER BY id")

@@ -16,7 +16,7 @@ inEveryChat((chat) => {
     const set = await chat().say("anna", `kernteam call ansetzen wöchentlich do 10 Uhr 45 min ${LINK}`);
     expect(set.text).toContain("Der Call ist jeden Donnerstag um 10:00 Uhr (Berlin)");
     const next = await chat().say("ben", "call next");
-    expect(next.text).toContain("Weekly core-team call");
+    expect(next.text).toContain("Core-team call");
     expect(next.text).toMatch(/14 January 2027.*9:00/);
     expect((await chat().say("mia", "call wann")).text).not.toContain(LINK);
   });
@@ -24,7 +24,7 @@ inEveryChat((chat) => {
   it("is scheduled by form, with the error beside its field", async () => {
     await withRoom(chat());
     const opened = await chat().say("ben", "core call schedule");
-    expect(opened.form?.fields).toEqual(["weekday", "time", "minutes", "link"]);
+    expect(opened.form?.fields).toEqual(["rhythm", "weekday", "time", "minutes", "link", "from"]);
     const wrong = await chat().fill("ben", { weekday: "2", time: "09:30", minutes: "3", link: LINK });
     expect(wrong.errors).toEqual({ minutes: "Please type a number from 5 to 480." });
     const right = await chat().fill("ben", { weekday: "2", time: "09:30", minutes: "30", link: LINK });
@@ -59,6 +59,7 @@ inEveryChat((chat) => {
   it("keeps its wall time when the clocks change", async () => {
     await withRoom(chat());
     await chat().passTo("2027-03-24T08:00:00+01:00");
+    await chat().say("anna", "kernteam call feiertage egal");
     await chat().say("anna", "kernteam call ansetzen wöchentlich mo 10 Uhr");
     await chat().passTo("2027-03-28T09:59:00+02:00");
     const before = (await chat().inRoom("core-team")).length;
@@ -66,5 +67,56 @@ inEveryChat((chat) => {
     expect(await chat().inRoom("core-team")).toHaveLength(before + 1);
     await chat().passTo("2027-03-29T09:45:00+02:00");
     expect((await chat().inRoom("core-team")).at(-1)?.text).toContain("10:00");
+  });
+
+  it("is moved, left out and answered for in both languages, and whoever knew the old time is told once", async () => {
+    await withRoom(chat());
+    await chat().say("anna", `kernteam call ansetzen jeden zweiten Donnerstag im Monat 10 Uhr ${LINK}`);
+    const answered = await chat().say("ben", "call rsvp yes");
+    expect(answered.text).toContain("Good, you are coming.");
+    expect((await chat().say("mia", "call zusagen")).text).toContain("Kernteam");
+    await chat().passTo("2027-01-13T10:00:00+01:00");
+    expect((await chat().inRoom("core-team")).at(-1)?.text).toContain("1 ja, 0 vielleicht, 0 nein");
+    const pressed = await chat().press("anna", "Am 14. Januar 2027 nicht dabei");
+    expect(pressed.text).toContain("diesmal ohne dich");
+    await chat().passTo("2027-01-13T10:01:00+01:00");
+    // The reminder that stands counts anew.
+    const standing = (await chat().inRoom("core-team")).filter(({ text }) =>
+      text.includes("Morgen ist der Call"),
+    );
+    expect(standing.map(({ text }) => /Dabei\W+(.*nein)/.exec(text)?.[1])).toEqual([
+      "1 ja, 0 vielleicht, 1 nein",
+    ]);
+    const moved = await chat().say("ben", "core call move thu to fri 11:00");
+    expect(moved.text).toContain("The call is moved.");
+    expect(moved.text).toMatch(/15 January 2027.*10:00/);
+    await chat().passTo("2027-01-13T10:02:00+01:00");
+    expect((await chat().inRoom("core-team")).at(-1)?.text).toContain("zu einer anderen Zeit");
+    const undone = await chat().press("ben", "Have the call on 14 January 2027 again");
+    expect(undone.text).toContain("takes place as scheduled");
+    const off = await chat().say("anna", "kernteam call ausfallen 14.1.");
+    expect(off.text).toContain("Der Call fällt aus");
+    expect((await chat().say("ben", "call list")).text).toContain(
+      "does not take place (decided by the core team)",
+    );
+    const form = await chat().say("anna", "kernteam call verschieben");
+    expect(form.form?.fields).toEqual(["date", "when"]);
+    const refused = await chat().fill("anna", { when: "gestern" });
+    expect(refused.errors).toEqual({ when: expect.stringContaining("schon vorbei") });
+    expect((await chat().fill("anna", { when: "17 Uhr" })).text).toContain("Der Call ist verschoben.");
+  });
+
+  it("is left out on a public holiday, or shifted, and that is said a week ahead", async () => {
+    await withRoom(chat());
+    await chat().say("anna", "kernteam call ansetzen wöchentlich fr 10 Uhr");
+    const chosen = await chat().say("anna", "kernteam call feiertage davor");
+    expect(chosen.text).toContain("am Arbeitstag davor");
+    await chat().passTo("2027-03-18T09:00:00+01:00");
+    // Good Friday is on 26 March.
+    const said = (await chat().inRoom("core-team")).at(-1);
+    expect(said?.text).toContain("Karfreitag: Der Call des Kernteams ist an einem anderen Tag");
+    expect(said?.text).toContain("25. März 2027");
+    await chat().press("anna", "Call am 26. März 2027 doch stattfinden lassen");
+    expect((await chat().say("ben", "call list")).text).toMatch(/26 March 2027/);
   });
 });

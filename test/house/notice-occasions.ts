@@ -66,6 +66,20 @@ export const OCCASIONS: Readonly<Record<string, (net: TestNetwork) => Promise<vo
     net.say("anna", "core call schedule weekly thu 10:00 45m https://meet.example.com/room?a=1&b=2");
     await net.passTo("2027-01-14T09:50:00+01:00");
   },
+  "call-change": async (net) => {
+    net.say("anna", "core room core", "R1");
+    net.say("anna", "core call schedule weekly thu 10:00 45m https://meet.example.com/room?a=1&b=2");
+    await net.passTo("2027-01-13T10:30:00+01:00");
+    net.say("anna", "core call move thu to fri 11:00");
+    await net.settle();
+  },
+  "call-holiday": async (net) => {
+    net.say("anna", "core room core", "R1");
+    net.say("anna", "core call holidays later");
+    // Good Friday is on 26 March.
+    net.say("anna", "core call schedule weekly fri 10:00 from 19 March");
+    await net.passTo("2027-03-19T09:30:00+01:00");
+  },
   "story-nudge": async (net) => {
     net.say("lea", "story remind weekly");
     await net.pass(8 * 24 * 3_600_000);

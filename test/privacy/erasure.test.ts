@@ -19,6 +19,7 @@ const LIFE: readonly (readonly [user: string, text: string])[] = [
   ["xenia", "mentor request Patience"],
   ["xenia", "pause 2027-02-01"],
   ["xenia", "resume"],
+  ["xenia", "call rsvp yes"],
   ["xenia", "core members"],
 ];
 

@@ -1,0 +1,59 @@
+// The public holidays of a country or region, from a maintained library. It is loaded when the first date is asked for: it
+// is big, and a start that waits for it keeps people waiting for what they may never use.
+import type HolidayLibrary from "date-holidays";
+import { DAY, HOUR, type LocalDate } from "../core/instant";
+import { addDays } from "../core/wall-time";
+import type { Both } from "../i18n/texts";
+
+type Year = ReadonlyMap<LocalDate, Both>;
+
+/** The library has no rules beyond it that mean anything. */
+const LAST_YEAR = 2200;
+
+export class Holidays {
+  private library: HolidayLibrary | undefined;
+  private readonly years = new Map<number, Year>();
+
+  /** @param region ISO 3166: a country, or country and region, such as `DE-NW`. An unknown one has no holidays. */
+  constructor(private readonly region: string) {}
+
+  /** The name of the public holiday that is celebrated all day on that date. */
+  on(date: LocalDate): Both | undefined {
+    const year = Number(date.slice(0, 4));
+    let known = this.years.get(year);
+    if (!known) {
+      known = year > LAST_YEAR ? new Map<LocalDate, Both>() : this.read(year);
+      this.years.set(year, known);
+    }
+    return known.get(date);
+  }
+
+  private read(year: number): Year {
+    this.library ??= load(this.region);
+    const english = this.library.getHolidays(year, "en");
+    const found = new Map<LocalDate, Both>();
+    this.library.getHolidays(year, "de").forEach(({ date, name, start, end }, i) => {
+      // One that begins in the afternoon leaves the working day as it is.
+      if (!date.slice(11).startsWith("00:00")) return;
+      const first = date.slice(0, 10) as LocalDate;
+      // The hour is daylight saving's: a day may be as short as that.
+      const days = Math.max(1, Math.floor((end.getTime() - start.getTime() + HOUR) / DAY));
+      for (let day = 0; day < days; day += 1) {
+        const on = addDays(first, day);
+        if (!found.has(on)) found.set(on, { de: name, en: english[i]?.name ?? name });
+      }
+    });
+    return found;
+  }
+}
+
+function load(region: string): HolidayLibrary {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import at the top would load it at every start
+  const Library = require("date-holidays") as typeof HolidayLibrary;
+  const [country = "", ...parts] = region.split("-");
+  return new Library({ country, ...place(parts) }, { types: ["public"] });
+}
+
+function place([state, region]: readonly string[]): { state?: string; region?: string } {
+  return { ...(state !== undefined && { state }), ...(region !== undefined && { region }) };
+}

@@ -1,0 +1,111 @@
+// Which calls there are: the schedules, what the core team decided about single dates, and the public holidays, laid over
+// one another. What was recorded of a call whose time has passed stays as it was; what lies ahead follows from what holds.
+import { Holidays } from "../app/holidays";
+import type { Network } from "../app/kernel";
+import type { Clock } from "../core/clock";
+import { MINUTE, plus, type Instant, type LocalDate } from "../core/instant";
+import { addDays, atWallTime, localDateOf } from "../core/wall-time";
+import { makeCall, takesPlace, type Call, type CallName, type CallSeries } from "./call-series";
+import type { CallsStore } from "./calls-store";
+import { decide } from "./holiday-rule";
+import type { OccurrenceStore, Recorded } from "./occurrence-store";
+import { datesFrom, takesPlaceOn } from "./recurrence";
+
+/** A holiday shifts a call by less than this, in days. */
+const LONGEST_SHIFT = 31;
+
+export class CallCalendar {
+  private readonly holidays: Holidays;
+
+  constructor(
+    private readonly store: CallsStore,
+    private readonly occurrences: OccurrenceStore,
+    private readonly clock: Clock,
+    private readonly network: Network,
+  ) {
+    this.holidays = new Holidays(network.holidayRegion);
+  }
+
+  /** The call of that name; undefined when no schedule has it (any more). */
+  find({ series, date }: CallName): Call | undefined {
+    const schedule = this.store.series(series);
+    if (!schedule || !takesPlaceOn(schedule, date)) return undefined;
+    return this.callOf(schedule, date);
+  }
+
+  /**
+   * The next calls that take place and end after `after`, soonest first.
+   * @param count at most so many
+   */
+  next(count: number, after: Instant): readonly Call[] {
+    return this.upcoming(count, after, takesPlace);
+  }
+
+  /** The next dates, those included on which it is cancelled or skipped; by the time they have or would have had. */
+  nextDates(count: number, after: Instant): readonly Call[] {
+    return this.upcoming(count, after, () => true);
+  }
+
+  /** All dates of the schedules from one date to another, in order; both by the schedule, `to` not included. */
+  *between(from: LocalDate, to: LocalDate): Generator<Call, void, void> {
+    for (const schedule of this.store.inForceFrom(from)) {
+      for (const date of datesFrom(schedule, from)) {
+        if (date >= to) break;
+        yield this.callOf(schedule, date);
+      }
+    }
+  }
+
+  /** The dates of one schedule, in order; it may never end. */
+  *datesOf(schedule: CallSeries, from: LocalDate): Generator<Call, void, void> {
+    for (const date of datesFrom(schedule, from)) yield this.callOf(schedule, date);
+  }
+
+  private upcoming(count: number, after: Instant, wanted: (call: Call) => boolean): readonly Call[] {
+    const from = addDays(localDateOf(after, this.network.zone), -LONGEST_SHIFT);
+    const all = this.store.inForceFrom(from);
+    const isAhead = (call: Call): boolean => call.endsAt > after && wanted(call);
+    const found: Call[] = [];
+    // Holidays keep the order of the schedule; only the core team moves a call past another one.
+    for (const schedule of all) {
+      for (const call of this.datesOf(schedule, from)) {
+        if (found.length >= count) break;
+        if (!isMoved(call) && isAhead(call)) found.push(call);
+      }
+    }
+    const moved = all.flatMap((schedule) =>
+      this.occurrences
+        .moved(schedule.id)
+        .filter(({ date }) => takesPlaceOn(schedule, date))
+        .map((recorded) => this.callOf(schedule, recorded.date, recorded))
+        .filter(isAhead),
+    );
+    return [...found, ...moved].sort((a, b) => a.startsAt - b.startsAt).slice(0, count);
+  }
+
+  private callOf(
+    schedule: CallSeries,
+    date: LocalDate,
+    recorded = this.occurrences.find({ series: schedule.id, date }),
+  ): Call {
+    const decision =
+      recorded && (recorded.decision.by === "core-team" || this.isPast(schedule, recorded))
+        ? recorded.decision
+        : decide(schedule, date, this.store.holidayRule(), (day) => this.holidays.on(day));
+    return makeCall(schedule, date, decision, {
+      setAt: recorded?.changedAt ?? schedule.setAt,
+      revision: recorded?.revision ?? 0,
+    });
+  }
+
+  private isPast(schedule: CallSeries, { date, decision: { start } }: Recorded): boolean {
+    const now = this.clock.now();
+    const over = (day: LocalDate, time: string): boolean =>
+      plus(atWallTime(day, time, schedule.zone), MINUTE) <= now;
+    return over(date, schedule.time) && over(start.date, start.time);
+  }
+}
+
+function isMoved({ status, by }: Call): boolean {
+  return status === "moved" && by === "core-team";
+}
