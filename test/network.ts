@@ -2,7 +2,7 @@
 // tests move, and a platform that keeps what it was given. People are spoken for as they would type.
 import { createProgram, type Program } from "../src/program";
 import { makeLog, type LogData } from "../src/app/log";
-import type { DeliveryFailure, Address, Answer, ChatPlatform, Inbound } from "../src/app/platform";
+import type { DeliveryFailure, Address, Answer, ChatPlatform, Inbound, Receipt } from "../src/app/platform";
 import type { Proposals } from "../src/app/directory";
 import type { Button, Card, Form, InputValue, Reply, Viewer } from "../src/core/card";
 import { MovableClock } from "../src/core/clock";
@@ -37,6 +37,8 @@ export class TestNetwork {
   readonly clock: MovableClock;
   readonly program: Program;
   readonly delivered: Delivered[] = [];
+  /** What was rendered anew where it stood. */
+  readonly updated: Delivered[] = [];
   readonly logged: { level: string; event: string; data: LogData }[] = [];
   /** Thrown by the next deliveries, one each. */
   readonly faults: DeliveryFailure[] = [];
@@ -202,7 +204,13 @@ export class TestNetwork {
       stop: () => Promise.resolve(),
       health: () => ({ ok: true }),
       find: () => Promise.resolve("unknown"),
-      update: () => Promise.resolve(),
+      update: (receipt: Receipt, card: Card, viewer: Viewer) => {
+        const fault = this.faultsOn[name]?.shift() ?? this.faults.shift();
+        if (fault) return Promise.reject(fault);
+        const to = receipt["to"] ?? "";
+        this.updated.push({ to, on: name, text: plainText(card, viewer), card, at: this.now });
+        return Promise.resolve();
+      },
       emailOf: (account) => Promise.resolve(this.addresses.get(identityKey(account))),
       withEmail: (email) => Promise.resolve(this.accountOn(name, email)),
       deliver: (to: Address, card: Card, viewer: Viewer) => {
@@ -210,7 +218,7 @@ export class TestNetwork {
         if (fault) return Promise.reject(fault);
         const id = "person" in to ? to.person.user : to.room.room;
         this.delivered.push({ to: id, on: name, text: plainText(card, viewer), card, at: this.now });
-        return Promise.resolve({ id: String(this.delivered.length) });
+        return Promise.resolve({ id: String(this.delivered.length), to: id });
       },
     };
   }
