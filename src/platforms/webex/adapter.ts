@@ -170,15 +170,9 @@ class WebexPlatform implements Webex {
     this.delivery.update(receipt, card, viewer, ref);
   find: ChatPlatform["find"] = (to, ref, since) => this.delivery.find(to, ref, since);
 
-  emailOf(account: IdentityRef): Promise<string | undefined> {
-    return this.people.emailOf(account.user);
-  }
-
-  async withEmail(email: string): Promise<IdentityRef | undefined> {
-    const workspace = this.workspace();
-    const user = workspace === undefined ? undefined : await this.people.withEmail(email, workspace);
-    return workspace === undefined || user === undefined ? undefined : { platform: "webex", workspace, user };
-  }
+  emailOf = (account: IdentityRef): Promise<string | undefined> => this.people.emailOf(account.user);
+  withEmail = (email: string): Promise<IdentityRef | undefined> =>
+    this.people.colleague(email, this.workspace());
 
   health(): Health {
     const session = this.session.health();

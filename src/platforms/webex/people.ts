@@ -98,6 +98,13 @@ export class People {
     return textAt(found, "id");
   }
 
+  /** The same as an identity; undefined too until Webex told which organisation is ours. @throws what the line throws. */
+  async colleague(email: string, organisation: string | undefined): Promise<IdentityRef | undefined> {
+    if (organisation === undefined) return undefined;
+    const user = await this.withEmail(email, organisation);
+    return user === undefined ? undefined : { platform: "webex", workspace: organisation, user };
+  }
+
   /** Whether Webex says clearly that this account is no more. */
   async isGone(user: string): Promise<boolean> {
     return (await this.lookUp(user))?.gone === true;
