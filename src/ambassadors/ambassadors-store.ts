@@ -4,6 +4,7 @@ import type { Instant, Language, LocalDate, Zone } from "../core/instant";
 import { personId, type IdentityRef, type PersonId, type PlatformName } from "../core/person-ref";
 import type { Membership, Person, Purpose } from "../app/directory";
 import type { Database } from "../store/database";
+import { LastRead } from "./last-read";
 import { searchWords, type Profile } from "./profile";
 
 interface RawPerson {
@@ -34,8 +35,10 @@ const PERSON = `
 
 export class AmbassadorsStore {
   private readonly statements;
+  private readonly lastRead: LastRead;
 
   constructor(database: Database) {
+    this.lastRead = new LastRead(database);
     this.statements = {
       person: database.prepare<[number], RawPerson>(`${PERSON} WHERE p.id = ?`),
       byIdentity: database.prepare<[string, string, string], RawPerson>(
@@ -102,8 +105,10 @@ export class AmbassadorsStore {
   }
 
   byIdentity({ platform, workspace, user }: IdentityRef): Person | undefined {
-    const raw = this.statements.byIdentity.get(platform, workspace, user);
-    return raw && personOf(raw);
+    return this.lastRead.get(`${platform}/${workspace}/${user}`, () => {
+      const raw = this.statements.byIdentity.get(platform, workspace, user);
+      return raw && personOf(raw);
+    });
   }
 
   knows({ platform, workspace, user }: IdentityRef): boolean {
@@ -111,7 +116,7 @@ export class AmbassadorsStore {
   }
 
   identitiesOf(id: PersonId): readonly IdentityRef[] {
-    return this.statements.identities.all(id);
+    return this.lastRead.get(`identities of ${id}`, () => this.statements.identities.all(id));
   }
 
   insert(profile: Profile, membership: Membership, joinedOn: LocalDate | null): PersonId {

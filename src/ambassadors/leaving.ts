@@ -18,6 +18,7 @@ import type { Reach } from "./reach";
 const KEEP_AFTER_CLOSING = 90;
 /** Wall time in the network's zone of the daily look at what is to be erased. */
 const LOOK_AT = "03:30";
+const DAILY_KEYS = "ambassadors-daily:";
 
 const day = z.object({ date: z.string() });
 const whose = z.object({ person: z.number() });
@@ -35,7 +36,7 @@ export class Leaving {
         this.kernel.scheduler.plan(this.eraseJob, { person: id }, { key, at: now });
       }
       this.breaks.catchUp(today);
-      this.begin();
+      this.planLook();
     },
   });
 
@@ -60,12 +61,17 @@ export class Leaving {
     private readonly reach: Reach,
   ) {}
 
-  /** Plans the next daily look. */
   begin(): void {
+    // The first wall time of a process takes longer than all else here, and most starts need none.
+    if (!this.kernel.scheduler.isPlanned(DAILY_KEYS)) this.planLook();
+  }
+
+  /** Plans the next daily look. */
+  private planLook(): void {
     const { clock, network, scheduler } = this.kernel;
     const date = this.nextLook(clock.now());
     const at = atWallTime(date, LOOK_AT, network.zone);
-    scheduler.plan(this.dailyJob, { date }, { key: `ambassadors-daily:${date}`, at });
+    scheduler.plan(this.dailyJob, { date }, { key: `${DAILY_KEYS}${date}`, at });
   }
 
   /**

@@ -26,7 +26,9 @@ const OPENERS = [
   ...["bitte", "please", "kannst du", "koenntest du", "can you", "could you"],
   ...["ich moechte", "ich mochte", "ich moechte gern", "ich moechte gerne", "ich will"],
   ...["ich wuerde gern", "ich wuerde gerne", "i want to", "i would like to", "i'd like to"],
-].sort((a, b) => b.length - a.length);
+]
+  .sort((a, b) => b.length - a.length)
+  .map((words) => ({ words, n: words.split(" ").length }));
 /** What stands between such an opener and a command: "ich möchte eine Geschichte teilen". */
 const ARTICLES = ["ein", "eine", "einen", "mein", "meine", "meinen", "a", "an", "my"];
 /** And behind it; the empty word is nothing at all. */
@@ -46,11 +48,13 @@ export class PhraseBook {
   private readonly phrases = new Map<string, Command>();
   private readonly nounWords = new Map<string, Noun>();
   private readonly longest: number;
+  private readonly ownNames: ReadonlySet<string>;
 
   constructor(
     readonly nouns: readonly Noun[],
     private readonly commandNames: readonly string[],
   ) {
+    this.ownNames = new Set(commandNames.map(fold));
     for (const noun of nouns) this.addNoun(noun);
     this.longest = Math.max(...[...this.phrases.keys()].map((phrase) => phrase.split(" ").length), 1);
   }
@@ -162,7 +166,7 @@ export class PhraseBook {
       words.push({ text: plain(match[0]), at: match.index });
     }
     const first = words[0]?.text.replace(/^\//, "");
-    if (first !== undefined && this.commandNames.some((name) => fold(name) === first)) words.shift();
+    if (first !== undefined && this.ownNames.has(first)) words.shift();
     while (dropOpener(words));
     return words;
   }
@@ -221,12 +225,9 @@ function restFrom(text: string, word: Word | undefined): string {
 }
 
 function dropOpener(words: Word[]): boolean {
-  const opener = OPENERS.find((each) => {
-    const n = each.split(" ").length;
-    return words.length > n && joined(words, n) === each;
-  });
+  const opener = OPENERS.find((each) => words.length > each.n && joined(words, each.n) === each.words);
   if (opener === undefined) return false;
-  words.splice(0, opener.split(" ").length);
+  words.splice(0, opener.n);
   if (words.length > 1 && ARTICLES.includes(words[0]?.text ?? "")) words.shift();
   return true;
 }

@@ -4,6 +4,7 @@
  * so a date cannot be passed where a zone is meant and no bare number passes for a moment.
  */
 
+import { lazy } from "./lazy";
 import { ZONE_RENAMES, ZONE_WORDS } from "./zone-names";
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
@@ -57,6 +58,8 @@ const parsedZones = new Map<string, Zone | undefined>();
  * clock, in German or English. Offsets (`+02:00`) are refused, because they are wrong for half of the year.
  */
 export function parseZone(text: string): Zone | undefined {
+  // As it is written in configurations and sent by chats; all other words take a while to gather.
+  if (!Object.hasOwn(ZONE_RENAMES, text) && namedZones().has(text)) return text as Zone;
   const word = foldZone(text);
   if (word === "" || word.length > 60) return undefined;
   if (parsedZones.has(word)) return parsedZones.get(word);
@@ -68,9 +71,11 @@ export function parseZone(text: string): Zone | undefined {
   return zone;
 }
 
+const namedZones = lazy(() => new Set<string>(Intl.supportedValuesOf("timeZone")));
+
 function gatherZones(): Map<string, string> {
   const zones = new Map<string, string>();
-  for (const name of Intl.supportedValuesOf("timeZone")) {
+  for (const name of namedZones()) {
     const zone = ZONE_RENAMES[name] ?? name;
     zones.set(foldZone(zone), zone);
     zones.set(foldZone(name), zone);

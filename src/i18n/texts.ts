@@ -26,15 +26,13 @@ export function counted(n: number, one: string, many: string): string {
   return `${n} ${n === 1 ? one : many}`;
 }
 
-/** "Greek, English and German" with the language's own word for "and". */
-export function listed(items: readonly string[], language: Language): string {
-  return items.length === 1 ? (items[0] ?? "") : listFormats[language]().format(items);
-}
+const AND: Both = { de: "und", en: "and" };
 
-const listFormats: Both<() => Intl.ListFormat> = {
-  de: lazy(() => new Intl.ListFormat("de", { type: "conjunction" })),
-  en: lazy(() => new Intl.ListFormat("en-GB", { type: "conjunction" })),
-};
+/** "Greek, English and German" with the language's own word for "and"; Intl's lists say the same, ten times slower. */
+export function listed(items: readonly string[], language: Language): string {
+  if (items.length < 2) return items[0] ?? "";
+  return `${items.slice(0, -1).join(", ")} ${AND[language]} ${items[items.length - 1]}`;
+}
 
 const languageNames: Both<() => Intl.DisplayNames> = {
   de: lazy(() => new Intl.DisplayNames("de", { type: "language" })),

@@ -141,18 +141,28 @@ function actions(buttons: readonly Button[], viewer: Viewer, nextId: () => strin
   return blocks;
 }
 
+/** Keys, style and brackets around a text, in characters of JSON; a button has the most. */
+const FRAME = 130;
+
 /** Characters of a block's JSON, or more: what is surely light enough is not written twice. */
 function weightAtMost(block: KnownBlock): number {
-  if (block.type !== "rich_text") return JSON.stringify(block).length;
-  let weight = 100;
-  for (const section of block.elements) {
-    for (const element of section.elements) {
-      if (element.type !== "text") weight += JSON.stringify(element).length;
-      // A character takes up to six in JSON; the rest of the element is its keys and style.
-      else weight += 100 + 6 * element.text.length;
-    }
+  if (block.type === "header") return weightOf(block.text.text);
+  if (block.type === "actions") {
+    const weights = block.elements.map((element) =>
+      element.type === "button" ? weightOf(`${element.text.text}${element.value}`) : Infinity,
+    );
+    return weights.reduce((sum, weight) => sum + weight, FRAME);
   }
-  return weight;
+  if (block.type !== "rich_text") return Infinity;
+  const weights = block.elements.flatMap(({ elements }) =>
+    elements.map((element) => (element.type === "text" ? weightOf(element.text) : Infinity)),
+  );
+  return weights.reduce((sum, weight) => sum + weight, FRAME);
+}
+
+/** A character takes up to six in JSON. */
+function weightOf(text: string): number {
+  return FRAME + 6 * text.length;
 }
 
 /** Groups that each fit one message. */

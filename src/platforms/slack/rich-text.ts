@@ -31,7 +31,9 @@ export function richText(text: Text, viewer: Viewer, place: Place): RichTextBloc
     for (const element of elementsOf(span, viewer, place)) {
       const size = sizeOf(element);
       if (length + size > LONGEST) close();
-      elements.push(element);
+      const last = elements.at(-1);
+      if (isPlain(last) && isPlain(element)) last.text += element.text;
+      else elements.push(element);
       length += size;
     }
   }
@@ -53,6 +55,13 @@ function plain(text: string, style?: { bold?: true; code?: true }): RichTextElem
   return pieces(wellFormed(text), LONGEST).map((piece) =>
     style ? { type: "text", text: piece, style } : { type: "text", text: piece },
   );
+}
+
+/** Texts of one style that follow each other are one: "name", ": ", "value" would be three times as much to send. */
+function isPlain(
+  element: RichTextElement | undefined,
+): element is Extract<RichTextElement, { type: "text" }> {
+  return element?.type === "text" && element.style === undefined;
 }
 
 function link(url: string, label: string): RichTextElement[] {
