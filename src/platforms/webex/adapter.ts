@@ -21,6 +21,7 @@ import { Mailbox } from "./mailbox";
 import { lookForNamed, type Named } from "./named";
 import { orGiveUp } from "../../core/patience";
 import { textAt, type Payload } from "../../core/payload";
+import { PAUSES, type Pauses } from "./pauses";
 import { People } from "./people";
 import { Session } from "./session";
 import { Turns } from "./turns";
@@ -41,6 +42,8 @@ export interface WebexOptions {
   readonly log: Log;
   /** Milliseconds between two looks at the webhooks. */
   readonly webhookCheckEvery?: number;
+  /** Shorter ones than usual. */
+  readonly pauses?: Partial<Pauses>;
   /** Called as soon as Webex has told it: identities and rooms are made of it. */
   readonly onWorkspace?: (organisation: string) => void;
   readonly named?: Named;
@@ -99,11 +102,13 @@ class WebexPlatform implements Webex {
 
   constructor(private readonly options: WebexOptions) {
     const { botToken, webhookUrl, webhookSecret, clock, log } = options;
+    const pauses = { ...PAUSES, ...options.pauses };
     this.lastGoodLook = clock.now();
     this.inFlight = new InFlight(log);
     this.line = new Line(
       () => this.session.current?.sdk,
       (error) => this.session.note(error),
+      pauses,
     );
     const { line } = this;
     const organisation = (): string => this.workspace() ?? "";
@@ -127,6 +132,7 @@ class WebexPlatform implements Webex {
     this.catchUp = new CatchUp(line, clock, log, again, () => this.session.ourselves?.bot);
     this.session = new Session({
       ...options,
+      pauses,
       line: () => line,
       news: {
         message: (message) => this.inFlight.run(() => this.turns.message(message)),

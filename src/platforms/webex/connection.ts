@@ -6,6 +6,7 @@ import { loadFramework } from "./load";
 import { Line } from "./line";
 import type { News } from "./news";
 import { inTime, orGiveUp } from "../../core/patience";
+import type { Pauses } from "./pauses";
 import type { Payload } from "../../core/payload";
 import { fenceIn } from "./sdk-fence";
 import { socketAgent } from "./tunnel";
@@ -20,6 +21,7 @@ export interface ConnectionOptions {
   /** Without it news come by WebSocket. */
   readonly webhookUrl?: string;
   readonly apiUrl?: string;
+  readonly pauses: Pauses;
 }
 
 export class Connection {
@@ -35,7 +37,7 @@ export class Connection {
 
   /** @throws what the SDK throws when Webex does not let us in. */
   static async open(options: ConnectionOptions, news: News): Promise<Connection> {
-    const { botToken, webhookUrl, apiUrl } = options;
+    const { botToken, webhookUrl, apiUrl, pauses } = options;
     const { create, handlerOf } = await loadFramework(apiUrl);
     const framework = create({
       token: botToken,
@@ -47,10 +49,11 @@ export class Connection {
     framework.onAttachmentActions = (action) => Promise.resolve(news.action(action));
     const starting = Promise.resolve(framework.start());
     const { webex: sdk } = framework;
-    const line = new Line(() => sdk, news.failed);
+    const line = new Line(() => sdk, news.failed, pauses);
     const connection = new Connection(framework, sdk, line, handlerOf(framework));
     const agent = socketAgent(apiUrl);
     if (agent !== undefined) sdk.config.defaultMercuryOptions = { agent };
+    sdk.config.device.canRegisterWaitDuration = pauses.services / 1_000;
     fenceIn(sdk, line, news, () => connection.closed);
     try {
       await inTime(starting, START_WITHIN);

@@ -74,10 +74,15 @@ declare module "webex-node-bot-framework/framework" {
 
   export interface WebexSdk {
     request(request: SdkRequest): Promise<SdkResponse>;
-    readonly config: { defaultMercuryOptions?: { readonly agent: unknown } };
+    readonly config: {
+      defaultMercuryOptions?: { readonly agent: unknown };
+      /** Seconds. */
+      readonly device: { canRegisterWaitDuration: number };
+    };
     readonly internal: {
       readonly mercury: Mercury;
       readonly device: { unregister(): Promise<unknown> };
+      readonly metrics: { submitClientMetrics: (event: string) => Promise<unknown> };
     };
     readonly people: { get: (person: string | object) => Promise<unknown> };
     readonly messages: { get: (message: string | object) => Promise<unknown> };

@@ -6,12 +6,12 @@ import { DeliveryFailure } from "../../app/platform";
 import { CallTimeout, failureOf } from "./failure";
 import { inTime } from "../../core/patience";
 import { listAt } from "../../core/payload";
+import type { Pauses } from "./pauses";
 
 /** Milliseconds for a whole call. */
 const CALL_TIMEOUT = 10_000;
 /** How often something is tried altogether, and the longest that is waited in between, in milliseconds. */
 const TRIES = 5;
-const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 30_000;
 
 export type Query = Readonly<Record<string, string | number>>;
@@ -32,6 +32,7 @@ export class Line {
   constructor(
     private readonly sdk: () => WebexSdk | undefined,
     private readonly failed: (error: unknown) => void,
+    private readonly pauses: Pauses,
   ) {}
 
   /** @throws what the SDK throws, or a DeliveryFailure when there is no connection yet. */
@@ -75,7 +76,7 @@ export class Line {
       } catch (error) {
         const { verdict, retryAfter } = failureOf(error);
         if (verdict === "rejected" || attempt >= tries || this.ended.signal.aborted) throw error;
-        const wait = retryAfter ?? FIRST_PAUSE * 2 ** (attempt - 1);
+        const wait = retryAfter ?? this.pauses.call * 2 ** (attempt - 1);
         if (wait > LONGEST_PAUSE) throw error;
         await pause(wait, undefined, { signal: this.ended.signal }).catch(() => {
           throw error;

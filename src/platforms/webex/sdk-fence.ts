@@ -33,7 +33,9 @@ export function fenceIn(sdk: WebexSdk, line: Line, news: News, closed: () => boo
   // Who comes and goes and what a space is called is of no interest here and would be fetched each time.
   sdk.memberships.listen = () => Promise.resolve();
   sdk.rooms.listen = () => Promise.resolve();
-  const { mercury } = sdk.internal;
+  const { mercury, metrics } = sdk.internal;
+  // Each connection would be reported to Webex's telemetry, half a second later: also when we have ended by then.
+  metrics.submitClientMetrics = () => Promise.resolve();
   // Nobody holds the promise of a reconnection either, and a stop that had to be forced looks like a reason for one.
   mercury._reconnect = async (url) => {
     if (!closed()) await mercury.connect(url).catch(() => news.lost());

@@ -14,7 +14,6 @@ import { textAt } from "../../core/payload";
 import type { Ourselves } from "./typed-text";
 
 /** Milliseconds between tries. */
-const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 60_000;
 /** How long a socket may take to come back by itself; then everything is begun anew. */
 const SOCKET_BACK_WITHIN = 60_000;
@@ -38,12 +37,14 @@ export class Session {
   private trouble: string | undefined = "Webex was not reached yet.";
   private refused = false;
   private deafSince: Instant | undefined;
-  private pause = FIRST_PAUSE;
+  private pause: number;
   private timer: NodeJS.Timeout | undefined;
   private watchdog: NodeJS.Timeout | undefined;
   private ended = false;
 
-  constructor(private readonly options: SessionOptions) {}
+  constructor(private readonly options: SessionOptions) {
+    this.pause = options.pauses.connection;
+  }
 
   get ourselves(): Ourselves | undefined {
     return this.own;
@@ -118,7 +119,7 @@ export class Session {
     this.trouble = undefined;
     this.refused = false;
     this.deafSince = undefined;
-    this.pause = FIRST_PAUSE;
+    this.pause = this.options.pauses.connection;
     clearTimeout(this.watchdog);
     this.options.listening(since);
   }

@@ -153,7 +153,7 @@ export class Turns {
     try {
       return this.options.reception().keep(inbound);
     } catch (error) {
-      this.options.log.error("webex.not-kept", codeOf(error));
+      this.options.log.warn("webex.not-kept", codeOf(error));
       return !this.wasSeen(inbound.dedupe);
     }
   }

@@ -4,7 +4,7 @@
  * and written into `problems`, which a test expects to be empty at its end.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { answerResponseUrl } from "./answers";
 import { prepareShapes } from "./block-schema";
 import { takeUpload } from "./methods-files";
@@ -32,6 +32,8 @@ export interface SlackDoubleOptions {
   /** Clock of triggers, response URLs and message times, ms; the machine's when not given. */
   now?: () => number;
   port?: number;
+  /** Which connections are let in, for a network that has one way out; all of them when not given. */
+  admits?: (socket: Socket) => boolean;
 }
 
 export const leastScopes = [
@@ -84,13 +86,22 @@ export class SlackDouble extends People {
     const server = createServer();
     const { botToken = "xoxb-double", appToken = "xapp-double" } = options;
     const double = new SlackDouble(server, options, botToken, appToken);
+    const isTurnedAway = ({ method, url, socket }: IncomingMessage): boolean => {
+      if (options.admits?.(socket) !== false) return false;
+      double.world.problem(`${method} ${url} came past the proxy`);
+      socket.destroy();
+      return true;
+    };
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+      if (isTurnedAway(request)) return;
       double.route(request, response).catch((error: unknown) => {
         double.world.problem(`the double itself failed: ${String((error as Error).stack)}`);
         if (!response.headersSent) answer(response, 500, "");
       });
     });
-    server.on("upgrade", (request, socket, head) => double.socket.upgrade(request, socket, head));
+    server.on("upgrade", (request, socket, head) => {
+      if (!isTurnedAway(request)) double.socket.upgrade(request, socket, head);
+    });
     await new Promise<void>((resolve) => {
       server.listen(options.port ?? 0, "127.0.0.1", resolve);
     });

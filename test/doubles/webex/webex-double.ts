@@ -5,7 +5,7 @@
  * test expects to be empty at its end.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { Api } from "./api";
 import { wordsOfCard, submitsOf } from "./card-rules";
 import { uuidFrom, uuidIn } from "./ids";
@@ -35,6 +35,8 @@ export interface WebexDoubleOptions {
   deactivateAfter?: number;
   /** Clock of message times and Retry-After, ms; the machine's when not given. */
   now?: () => number;
+  /** Which connections are let in, for a network that has one way out; all of them when not given. */
+  admits?: (socket: Socket) => boolean;
 }
 
 export class WebexDouble extends People {
@@ -44,7 +46,7 @@ export class WebexDouble extends People {
     readonly botToken: string,
     options: WebexDoubleOptions,
   ) {
-    const { deadline = 5_000, deactivateAfter = Infinity } = options;
+    const { deadline = 5_000, deactivateAfter = Infinity, admits = () => true } = options;
     super(world, { token: botToken, deadline, failuresAllowed: deactivateAfter });
     const { events, faults } = this;
     const api = new Api({
@@ -57,14 +59,23 @@ export class WebexDouble extends People {
       tell: (happening) => void this.tell(happening),
       perSecond: options.rateLimit?.messagesPerSecond ?? Infinity,
     });
+    const isTurnedAway = ({ method, url, socket }: IncomingMessage): boolean => {
+      if (admits(socket)) return false;
+      world.problem(`${method} ${url} came past the proxy`);
+      socket.destroy();
+      return true;
+    };
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+      if (isTurnedAway(request)) return;
       const handled = readBody(request).then((bytes) => api.handle(request, response, bytes));
       handled.catch((error: unknown) => {
         world.problem(`the double itself failed: ${String((error as Error).stack)}`);
         if (!response.headersSent) answer(response, 500, "");
       });
     });
-    server.on("upgrade", (request, socket, head) => this.socket.upgrade(request, socket, head));
+    server.on("upgrade", (request, socket, head) => {
+      if (!isTurnedAway(request)) this.socket.upgrade(request, socket, head);
+    });
   }
 
   static async start(options: WebexDoubleOptions): Promise<WebexDouble> {
@@ -179,10 +190,12 @@ export class WebexDouble extends People {
 
   async stop(): Promise<void> {
     await this.socket.stop();
-    this.server.closeAllConnections();
+    // What is still being answered is answered: the SDK throws a lost request at nobody, which ends a test.
+    const impatient = setTimeout(() => this.server.closeAllConnections(), 300);
     await new Promise<void>((resolve) => {
       this.server.close(() => resolve());
     });
+    clearTimeout(impatient);
   }
 
   private change(within: number): Promise<void> {

@@ -1,8 +1,7 @@
-import { createServer, request as httpRequest, type IncomingMessage } from "node:http";
-import { connect, type AddressInfo } from "node:net";
-import type { Duplex } from "node:stream";
+import { request as httpRequest } from "node:http";
 import { machineClock } from "../../../src/core/clock";
 import { createSlack } from "../../../src/platforms/slack/adapter";
+import { ProxyDouble } from "../../doubles/proxy-double";
 import { closeHouses, house, ScriptedReception, type House } from "./house";
 
 const json = { "content-type": "application/json" };
@@ -243,43 +242,22 @@ describe("a socket", () => {
 
 describe("behind a company proxy", () => {
   it("everything goes through it: calls, response URLs, uploads and the socket", async () => {
-    const tunnels: string[] = [];
-    const proxy = createServer().on("connect", (request: IncomingMessage, client: Duplex, head: Buffer) => {
-      tunnels.push(`${request.url} ${request.headers["proxy-authorization"] ?? ""}`);
-      const [host, port] = (request.url ?? "").split(":");
-      const upstream = connect(Number(port), host, () => {
-        client.write("HTTP/1.1 200 Connection established\r\n\r\n");
-        upstream.write(head);
-        upstream.pipe(client).pipe(upstream);
-      });
-      upstream.on("error", () => client.destroy());
-      client.on("error", () => upstream.destroy());
-    });
-    await new Promise<void>((resolve) => {
-      proxy.listen(0, "127.0.0.1", resolve);
-    });
-    const before = { HTTP_PROXY: process.env["HTTP_PROXY"], NO_PROXY: process.env["NO_PROXY"] };
-    process.env["HTTP_PROXY"] = `http://bot:pass@127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-    process.env["NO_PROXY"] = "";
+    const proxy = await ProxyDouble.start();
+    const leave = proxy.enter();
     try {
-      const built = await house("socket");
-      await built.double.command({ user: "UBEN", command: "/ambassador", text: "join" });
-      expect(built.reception.received).toHaveLength(1);
-      const { host } = new URL(built.double.base);
-      expect(tunnels.length).toBeGreaterThanOrEqual(2);
-      const credentials = Buffer.from("bot:pass").toString("base64");
-      expect(new Set(tunnels)).toEqual(new Set([`${host} Basic ${credentials}`]));
-      expect(JSON.stringify(built.log)).not.toContain("pass");
-    } finally {
-      for (const [name, value] of Object.entries(before)) {
-        if (value === undefined) delete process.env[name];
-        else process.env[name] = value;
-      }
+      const { double, reception, log } = await house("socket", { double: { admits: proxy.made } });
+      await double.command({ user: "UBEN", command: "/ambassador", text: "join" });
+      expect(reception.received).toHaveLength(1);
       await closeHouses();
-      proxy.closeAllConnections();
-      await new Promise<void>((resolve) => {
-        proxy.close(() => resolve());
-      });
+      expect(double.problems).toEqual([]);
+      expect(proxy.refused).toEqual([]);
+      expect(proxy.passed.length).toBeGreaterThanOrEqual(2);
+      expect(new Set(proxy.passed)).toEqual(new Set([`CONNECT ${new URL(double.base).host}`]));
+      for (const secret of proxy.secrets) expect(JSON.stringify(log)).not.toContain(secret);
+    } finally {
+      leave();
+      await closeHouses();
+      await proxy.stop();
     }
   });
 });

@@ -1,7 +1,7 @@
-import { createServer, request, type IncomingMessage } from "node:http";
-import { connect, type AddressInfo } from "node:net";
-import type { Duplex } from "node:stream";
+import { request } from "node:http";
 import { createHmac } from "node:crypto";
+import { watchTimers } from "../../open-timers";
+import { ProxyDouble } from "../../doubles/proxy-double";
 import { wordsOf as wordsIn } from "../../doubles/webex/webex-double";
 import { StartError } from "../../../src/core/errors";
 import { machineClock } from "../../../src/core/clock";
@@ -191,7 +191,7 @@ describe.each(modes)("by %s", (mode) => {
   it.each(["GET people/me", "GET memberships", "GET u2c/limited/catalog", "GET u2c/catalog"])(
     "starts although Webex stumbles over %s, if need be in the background",
     async (route) => {
-      const built = await house(mode, { start: false });
+      const built = await house(mode, { start: false, pauses: { services: 100 } });
       const { double, webex, reception } = built;
       double.faults.next(route, { kind: "500" });
       await webex.start(reception);
@@ -265,11 +265,14 @@ describe.each(modes)("by %s", (mode) => {
   });
 
   it("stops cleanly: nothing stays open and nothing is done afterwards", async () => {
+    const timers = watchTimers();
     const built = await house(mode);
     const { double, webex, reception } = built;
     await webex.stop();
     expect(webex.health()).toMatchObject({ ok: false });
     await double.eventually(() => double.socket.connections === 0);
+    expect(timers.open()).toEqual([]);
+    timers.end();
     await double.say({ person: "anna", text: "too late" }).catch(() => undefined);
     expect(reception.received).toEqual([]);
     double.takeProblems();
@@ -352,61 +355,32 @@ it("takes another organisation than the bot's own for colleagues when it is told
 
 describe("behind a company proxy", () => {
   it.each(modes)("by %s everything takes the way through it, and its password stays unsaid", async (mode) => {
-    const seen: string[] = [];
-    const proxy = createServer((asked, answer) => {
-      seen.push(`${asked.method} ${asked.url} ${asked.headers["proxy-authorization"] ?? ""}`);
-      const { method = "GET", headers } = asked;
-      const onward = request(asked.url ?? "", { method, headers }, (response) => {
-        answer.writeHead(response.statusCode ?? 502, response.headers);
-        response.pipe(answer);
-      });
-      onward.on("error", () => answer.destroy());
-      asked.pipe(onward);
-    });
-    proxy.on("connect", (asked: IncomingMessage, client: Duplex, head: Buffer) => {
-      seen.push(`CONNECT ${asked.url} ${asked.headers["proxy-authorization"] ?? ""}`);
-      const [host, port] = (asked.url ?? "").split(":");
-      const onward = connect(Number(port), host, () => {
-        client.write("HTTP/1.1 200 Connection established\r\n\r\n");
-        onward.write(head);
-        onward.pipe(client);
-        client.pipe(onward);
-      });
-      onward.on("error", () => client.destroy());
-      client.on("error", () => onward.destroy());
-    });
-    await new Promise<void>((resolve) => {
-      proxy.listen(0, "127.0.0.1", resolve);
-    });
+    const proxy = await ProxyDouble.start();
+    const leave = proxy.enter();
     const said: string[] = [];
     for (const way of ["log", "error", "warn"] as const) {
       jest.spyOn(console, way).mockImplementation((...words) => void said.push(words.join(" ")));
     }
-    const before = { HTTP_PROXY: process.env["HTTP_PROXY"], NO_PROXY: process.env["NO_PROXY"] };
-    process.env["HTTP_PROXY"] = `http://bot:hunter2@127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-    process.env["NO_PROXY"] = "";
     try {
-      const built = await house(mode);
-      await built.double.say({ person: "anna", text: "help" });
-      await built.webex.idle();
-      expect(built.double.directMessagesOf("anna").map(wordsIn)).toEqual(["help", "heard help"]);
-      const direct =
-        built.double.world.calls.length - seen.filter((line) => !line.startsWith("CONNECT")).length;
-      expect(direct).toBe(0);
-      const credentials = `Basic ${Buffer.from("bot:hunter2").toString("base64")}`;
-      expect(seen.every((line) => line.endsWith(credentials))).toBe(true);
-      expect(seen.filter((line) => line.startsWith("CONNECT"))).toHaveLength(mode === "socket" ? 1 : 0);
+      const { double, webex, log } = await house(mode, { double: { admits: proxy.made } });
+      await double.say({ person: "anna", text: "help" });
+      await webex.idle();
+      expect(double.directMessagesOf("anna").map(wordsIn)).toEqual(["help", "heard help"]);
       await closeHouses();
-      expect(`${said.join("\n")} ${JSON.stringify(built.log)}`).not.toContain("hunter2");
+      expect(double.problems).toEqual([]);
+      expect(proxy.refused).toEqual([]);
+      expect(proxy.passed.filter((line) => !line.startsWith("CONNECT"))).toHaveLength(
+        double.world.calls.length,
+      );
+      expect(proxy.passed.filter((line) => line.startsWith("CONNECT"))).toHaveLength(
+        mode === "socket" ? 1 : 0,
+      );
+      for (const secret of proxy.secrets)
+        expect(`${said.join("\n")}${JSON.stringify(log)}`).not.toContain(secret);
     } finally {
-      for (const [name, value] of Object.entries(before)) {
-        if (value === undefined) delete process.env[name];
-        else process.env[name] = value;
-      }
-      proxy.closeAllConnections();
-      await new Promise<void>((resolve) => {
-        proxy.close(() => resolve());
-      });
+      leave();
+      await closeHouses();
+      await proxy.stop();
     }
   });
 });

@@ -93,6 +93,8 @@ export interface House {
 export interface HouseOptions {
   readonly double?: Partial<WebexDoubleOptions>;
   readonly webex?: Partial<WebexOptions>;
+  /** Milliseconds where the tests' usual ones are too long still. */
+  readonly pauses?: WebexOptions["pauses"];
   readonly start?: boolean;
   /** Takes the place of a double that runs already. */
   readonly with?: WebexDouble;
@@ -122,6 +124,7 @@ export async function house(mode: Mode, options: HouseOptions = {}): Promise<Hou
     commandNames: ["ambassador", "botschafter"],
     clock: machineClock,
     log: { info: write("info"), warn: write("warn"), error: write("error") },
+    pauses: { call: 5, connection: 20, ...options.pauses },
     ...options.webex,
   });
   const reception = new ScriptedReception();

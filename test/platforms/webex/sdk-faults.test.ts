@@ -52,6 +52,15 @@ it("a stop while the socket is opened again ends the process (sdk-fence.ts)", as
   webex = await WebexDouble.start({ people, rooms, port });
 }, 30_000);
 
+it("each connection is reported to Webex's telemetry, and a report that fails ends the process (sdk-fence.ts)", async () => {
+  child = frameworkChild(webex, "");
+  webex.faults.next("POST metrics/clientmetrics", { kind: "500", times: 9 });
+  expect(await child.ended).toBe(1);
+  expect(webex.callsOf("POST metrics/clientmetrics")[0]?.body["metrics"][0].tags).toMatchObject({
+    org_id: expect.any(String),
+  });
+}, 30_000);
+
 it("a proxy's password is printed, and reaches no socket (tunnel.ts)", async () => {
   child = frameworkChild(
     webex,
