@@ -22,6 +22,7 @@ export class Deliveries {
   base = "";
   private readonly hooks: WebhookDelivery;
   private readonly told: Happening[] = [];
+  private readonly onTheirWay = new Set<Promise<unknown>>();
   private held: Happening[] | undefined;
   private copies = 1;
   private toDrop = 0;
@@ -83,6 +84,11 @@ export class Deliveries {
     return this.hooks.request(webhook, last);
   }
 
+  /** Ends when every piece of news has been taken, refused or lost, also those of the bot's own messages. */
+  async quiet(): Promise<void> {
+    while (this.onTheirWay.size > 0) await Promise.all(this.onTheirWay);
+  }
+
   protected tell(happening: Happening): Promise<Delivery[]> {
     this.told.push(happening);
     if (this.toDrop > 0) {
@@ -100,7 +106,10 @@ export class Deliveries {
   }
 
   private async send(happening: Happening): Promise<Delivery[]> {
-    const sent = (await Promise.all([this.hooks.send(happening), this.socket.send(happening)])).flat();
+    const sending = Promise.all([this.hooks.send(happening), this.socket.send(happening)]);
+    this.onTheirWay.add(sending);
+    const sent = (await sending).flat();
+    this.onTheirWay.delete(sending);
     this.deliveries.push(...sent);
     this.world.changed();
     return sent;

@@ -54,20 +54,31 @@ export function readable(request: Request, id: string): Message {
   return message;
 }
 
+/** Where the next page begins: after the item that ended the last one, whatever has come in before it meanwhile. */
+function cursorAt(next: number, items: Json[]): string {
+  return Buffer.from(`${next} ${String(items[next - 1]?.["id"])}`).toString("base64url");
+}
+
+function startOf(cursor: string, items: Json[]): number {
+  const [next, last] = Buffer.from(cursor, "base64url").toString().split(" ");
+  if (last === undefined || !Number.isInteger(Number(next))) throw new Refusal(400, "cursor is unknown");
+  const index = items.findIndex((item) => item["id"] === last);
+  return index < 0 ? Number(next) - 1 : index + 1;
+}
+
 /** One page of a list, with the address of the next one where there is more. */
 export function page(request: Request, items: Json[], limits: { usual: number; most: number }): Answer {
   const { max, cursor, ...rest } = request.query;
   const size = max === undefined ? limits.usual : Number(max);
   if (!Number.isInteger(size) || size < 1 || size > limits.most)
     throw new Refusal(400, `max is ${String(max)}, not between 1 and ${limits.most}`);
-  const start = cursor === undefined ? 0 : Number(Buffer.from(cursor, "base64url").toString());
-  if (!Number.isInteger(start)) throw new Refusal(400, "cursor is unknown");
+  const start = cursor === undefined ? 0 : startOf(cursor, items);
   const answer: Answer = { body: { items: items.slice(start, start + size) } };
   if (start + size >= items.length) return answer;
   const next = new URLSearchParams({
     ...rest,
     max: String(size),
-    cursor: Buffer.from(String(start + size)).toString("base64url"),
+    cursor: cursorAt(start + size, items),
   });
   return { ...answer, headers: { link: `<${request.address}?${next.toString()}>; rel="next"` } };
 }

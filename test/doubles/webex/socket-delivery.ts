@@ -11,7 +11,8 @@ export class SocketDelivery {
   private readonly server = new WebSocketServer({ noServer: true });
   /** By id what the client said of itself when it registered. */
   readonly devices = new Map<string, Json>();
-  private readonly live = new Set<WebSocket>();
+  /** The authorised connections, each with what is to be done about its open envelopes when it ends. */
+  private readonly live = new Map<WebSocket, Set<() => void>>();
   private readonly waiting = new Map<string, () => void>();
   private readonly quiet = new WeakSet<WebSocket>();
   private counter = 0;
@@ -55,7 +56,7 @@ export class SocketDelivery {
 
   /** From now on the open connections get nothing, not even a pong or a farewell; new ones do. */
   goSilent(): void {
-    for (const client of this.live) {
+    for (const client of this.live.keys()) {
       this.quiet.add(client);
       client.pause();
     }
@@ -63,7 +64,7 @@ export class SocketDelivery {
 
   /** Undoes `goSilent`. */
   speak(): void {
-    for (const client of this.live) {
+    for (const client of this.live.keys()) {
       this.quiet.delete(client);
       client.resume();
     }
@@ -73,7 +74,7 @@ export class SocketDelivery {
     const { resource, event, activity } = happening;
     if (!activity) return [];
     return Promise.all(
-      [...this.live].map(async (client): Promise<Delivery> => {
+      [...this.live.keys()].map(async (client): Promise<Delivery> => {
         const arrived = await this.envelope(client, { eventType: "conversation.activity", activity });
         const lost = arrived ? {} : { error: "timeout" };
         return { by: "socket", resource, event, status: arrived ? 200 : 0, ...lost };
@@ -100,16 +101,17 @@ export class SocketDelivery {
     const timestamp = this.world.now();
     const frame = { alertType: "full", headers: {}, filterMessage: false, trackingId: `double_${id}` };
     client.send(JSON.stringify({ id, data, timestamp, ...frame }));
+    const open = this.live.get(client);
     return new Promise((resolve) => {
       const settle = (arrived: boolean): void => {
         clearTimeout(timer);
-        client.off("close", gone);
+        open?.delete(gone);
         this.waiting.delete(id);
         resolve(arrived);
       };
       const gone = (): void => settle(false);
       const timer = setTimeout(gone, this.deadline);
-      client.on("close", gone);
+      open?.add(gone);
       this.waiting.set(id, () => settle(true));
     });
   }
@@ -118,6 +120,7 @@ export class SocketDelivery {
     client.on("message", (data) => this.receive(client, Buffer.from(data as Buffer).toString()));
     client.on("error", () => client.terminate());
     client.on("close", () => {
+      for (const gone of [...(this.live.get(client) ?? [])]) gone();
       this.live.delete(client);
       this.world.changed();
     });
@@ -145,7 +148,7 @@ export class SocketDelivery {
       client.close(4401, "Authentication Failed");
       return;
     }
-    this.live.add(client);
+    this.live.set(client, new Set());
     void this.envelope(client, { eventType: "mercury.buffer_state" });
     this.world.changed();
   }

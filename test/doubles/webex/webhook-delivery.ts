@@ -18,8 +18,9 @@ export interface Posted {
   error?: string;
 }
 
-/** Sends bytes as they are; `deadline` in ms. */
+/** Sends bytes as they are, on loopback and nowhere else; `deadline` in ms. */
 export function post(raw: RawPost, deadline: number): Promise<Posted> {
+  if (!/^http:\/\/127\.0\.0\.1[:/]/.test(raw.url)) return Promise.resolve({ status: 0, error: "not here" });
   const headers = {
     "content-type": "application/json;charset=utf-8",
     "content-length": String(Buffer.byteLength(raw.body)),
