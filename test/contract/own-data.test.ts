@@ -76,10 +76,8 @@ inEveryChat((chat) => {
     admit(chat(), { anna: ["call"], ben: [] });
     await chat().say("anna", "kernteam call ansetzen wöchentlich do 10 Uhr");
     await chat().passTo("2027-01-14T09:45:00+01:00");
-    expect((await chat().say("ben", "why")).text).toContain("The core team’s weekly call is scheduled");
-    expect((await chat().say("anna", "warum")).text).toContain(
-      "Der wöchentliche Call des Kernteams ist angesetzt",
-    );
+    expect((await chat().say("ben", "why")).text).toContain("The core team’s call is scheduled");
+    expect((await chat().say("anna", "warum")).text).toContain("Der Call des Kernteams ist angesetzt");
   });
 
   it("helps in both languages, and lists only what works", async () => {

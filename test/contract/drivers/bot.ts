@@ -1,4 +1,4 @@
-/** The bot as it runs in production, but for its clock: real file, real program, real HTTP server, one platform. */
+/** The bot as it runs in production, but for its clock: real file, real program, real HTTP server, real platforms. */
 import BetterSqlite3 from "better-sqlite3";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -12,7 +12,7 @@ import { makeLog, type Log, type LogData } from "../../../src/app/log";
 import type { ChatPlatform } from "../../../src/app/platform";
 import { samplePeople } from "../../../src/app/sample-people";
 import { MovableClock } from "../../../src/core/clock";
-import { instant, parseLocalDate, parseZone, type Language } from "../../../src/core/instant";
+import { instant, MINUTE, parseLocalDate, parseZone, plus, type Language } from "../../../src/core/instant";
 import type { IdentityRef } from "../../../src/core/person-ref";
 import { createProgram, type Program } from "../../../src/program";
 import {
@@ -52,15 +52,18 @@ export class Bot {
   readonly program: Program;
   readonly logged: Logged[] = [];
   readonly log: Log;
-  private readonly folder = mkdtempSync(path.join(tmpdir(), FOLDER));
-  readonly file = path.join(this.folder, "bot.db");
+  readonly file: string;
+  private readonly folder: string;
   private readonly opened: OpenDatabase;
   private server: WebServer | undefined;
-  private platform: ChatPlatform | undefined;
+  private platforms: readonly ChatPlatform[] = [];
 
-  constructor(purpose: FilePurpose, at: string) {
+  /** @param before the one that ran on this machine before and has stopped: its file and its clock go on */
+  constructor(purpose: FilePurpose, at: string, before?: Bot) {
     const base = instant(Date.parse(at));
-    this.clock = new MovableClock({ now: () => base });
+    this.clock = before?.clock ?? new MovableClock({ now: () => base });
+    this.folder = before?.folder ?? mkdtempSync(path.join(tmpdir(), FOLDER));
+    this.file = path.join(this.folder, "bot.db");
     this.log = makeLog((level, data, event) => this.logged.push({ level, event, data }));
     this.opened = openDatabase(this.file, purpose);
     this.program = createProgram({
@@ -80,15 +83,18 @@ export class Bot {
   }
 
   /** @returns the server's address. */
-  async run(platform: ChatPlatform): Promise<string> {
-    this.platform = platform;
-    this.program.connect(platform);
+  async run(...platforms: readonly ChatPlatform[]): Promise<string> {
+    this.platforms = platforms;
+    for (const platform of platforms) this.program.connect(platform);
     this.program.begin();
     this.server = await startServer({
       host: "127.0.0.1",
       port: 0,
-      platforms: [platform],
-      health: () => ({ database: this.program.databaseHealth(), chat: platform.health() }),
+      platforms,
+      health: () => ({
+        database: this.program.databaseHealth(),
+        ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.health()])),
+      }),
       metrics: () => "",
       log: this.log,
     });
@@ -96,7 +102,8 @@ export class Bot {
   }
 
   async start(): Promise<void> {
-    await this.platform?.start(this.program.reception);
+    for (const platform of this.platforms) await platform.start(this.program.reception);
+    await this.program.giveLateAnswers();
   }
 
   /** As the minute tick does it: what fails for a busy file comes again with the next one. */
@@ -104,6 +111,21 @@ export class Bot {
     await this.program.tick().catch((error: unknown) => {
       if (!isBusy(error)) throw error;
     });
+  }
+
+  /** Moves the clock, stopping wherever something is due; `settle` lets it happen at its own time. */
+  async passTo(moment: string, settle: () => Promise<void>): Promise<void> {
+    const { clock, program } = this;
+    const until = instant(Date.parse(moment));
+    await settle();
+    for (let due = program.nextDue(); due !== undefined && due <= until; due = program.nextDue()) {
+      // What stays due although everything was tried waits for a time of its own.
+      clock.moveTo(due > clock.now() ? due : plus(clock.now(), MINUTE));
+      if (clock.now() > until) break;
+      await settle();
+    }
+    clock.moveTo(until);
+    await settle();
   }
 
   get database(): OpenDatabase["database"] {
@@ -169,11 +191,16 @@ export class Bot {
     return this.logged.filter(({ data }) => data["reference"] !== undefined);
   }
 
-  async end(): Promise<void> {
-    await this.platform?.stop();
-    await this.server?.close();
+  /** As a stopped process leaves it; what it owed stands in the file. */
+  async stop(): Promise<void> {
     await this.program.stop();
+    await Promise.all(this.platforms.map((platform) => platform.stop()));
+    await this.server?.close();
     this.opened.close();
+  }
+
+  async end(): Promise<void> {
+    await this.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

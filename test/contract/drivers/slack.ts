@@ -1,9 +1,8 @@
 /** Slack: Bolt and the adapter as they are, against the strict double, by HTTP or by Socket Mode. */
 import { samplePeople } from "../../../src/app/sample-people";
 import type { InputValue } from "../../../src/core/card";
-import { instant, plus } from "../../../src/core/instant";
 import { createSlack, type Slack } from "../../../src/platforms/slack/adapter";
-import { SlackDouble } from "../../doubles/slack/slack-double";
+import { SlackDouble, type SlackDoubleOptions } from "../../doubles/slack/slack-double";
 import type { Message, OpenView } from "../../doubles/slack/types";
 import { Bot, START } from "./bot";
 import {
@@ -25,33 +24,44 @@ export interface SlackDriver extends Driver {
   open(at?: string): Promise<SlackChat>;
 }
 
-export function slackDriver(mode: "http" | "socket"): SlackDriver {
+export type SlackMode = "http" | "socket";
+
+export function slackDriver(mode: SlackMode): SlackDriver {
   return {
     name: `Slack by ${mode}`,
     async open(at = START) {
       const bot = new Bot("bot", at);
-      const double = await SlackDouble.start({
-        users: samplePeople.map(({ id, name, language, zone }) => ({
-          ...{ id: userId(id), name: id, real_name: name, tz: zone },
-          locale: language === "de" ? "de-DE" : "en-GB",
-        })),
-        channels: Object.entries(rooms).map(([name, id]) => ({ id, name, members: [...everybody, "UBOT"] })),
-        now: () => bot.clock.now(),
-      });
-      const slack = createSlack({
-        botToken: double.botToken,
-        ...(mode === "http" ? { signingSecret: double.signingSecret } : { appToken: double.appToken }),
-        apiUrl: double.apiUrl,
-        commandNames: ["ambassador", "botschafter"],
-        clock: bot.clock,
-        log: bot.log,
-      });
+      const double = await slackDouble(() => bot.clock.now());
+      const slack = slackOf(double, mode, bot);
       const url = await bot.run(slack);
       if (mode === "http") double.connectHttp(`${url}/slack/events`);
       await bot.start();
       return new SlackChat(bot, double, slack);
     },
   };
+}
+
+/** With everybody of the sample people as an account, and the rooms of the network. */
+export function slackDouble(now: () => number, more: Partial<SlackDoubleOptions> = {}): Promise<SlackDouble> {
+  return SlackDouble.start({
+    users: samplePeople.map(({ id, name, language, zone }) => ({
+      ...{ id: userId(id), name: id, real_name: name, tz: zone },
+      locale: language === "de" ? "de-DE" : "en-GB",
+    })),
+    channels: Object.entries(rooms).map(([name, id]) => ({ id, name, members: [...everybody, "UBOT"] })),
+    now,
+    ...more,
+  });
+}
+
+export function slackOf(double: SlackDouble, mode: SlackMode, { clock, log }: Bot): Slack {
+  return createSlack({
+    botToken: double.botToken,
+    ...(mode === "http" ? { signingSecret: double.signingSecret } : { appToken: double.appToken }),
+    apiUrl: double.apiUrl,
+    commandNames: ["ambassador", "botschafter"],
+    ...{ clock, log },
+  });
 }
 
 export class SlackChat implements Chat {
@@ -137,18 +147,8 @@ export class SlackChat implements Chat {
       .map(({ name, content }) => ({ name, content: String(content) }));
   }
 
-  async passTo(moment: string): Promise<void> {
-    const { clock, program } = this.bot;
-    const until = instant(Date.parse(moment));
-    await this.settle();
-    for (let due = program.nextDue(); due !== undefined && due <= until; due = program.nextDue()) {
-      // What stays due although everything was tried waits for a time of its own.
-      clock.moveTo(due > clock.now() ? due : plus(clock.now(), 60_000));
-      if (clock.now() > until) break;
-      await this.settle();
-    }
-    clock.moveTo(until);
-    await this.settle();
+  passTo(moment: string): Promise<void> {
+    return this.bot.passTo(moment, () => this.settle());
   }
 
   repeatLast = async (): Promise<void> => {

@@ -3,10 +3,9 @@ import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { samplePeople } from "../../../src/app/sample-people";
 import type { InputValue } from "../../../src/core/card";
-import { instant, plus } from "../../../src/core/instant";
 import { createWebex, type Webex } from "../../../src/platforms/webex/adapter";
 import type { Json, Message } from "../../doubles/webex/types";
-import { WebexDouble } from "../../doubles/webex/webex-double";
+import { WebexDouble, type WebexDoubleOptions } from "../../doubles/webex/webex-double";
 import { Bot, START } from "./bot";
 import {
   newOnes,
@@ -30,38 +29,52 @@ export interface WebexDriver extends Driver {
 /** The SDK reads where Webex is when it is loaded, so every double of a test file listens where the first one did. */
 let port = 0;
 
-export function webexDriver(mode: "webhook" | "socket"): WebexDriver {
+export type WebexMode = "webhook" | "socket";
+
+export function webexDriver(mode: WebexMode): WebexDriver {
   return {
     name: `Webex by ${mode}`,
     async open(at = START) {
       const bot = new Bot("bot", at);
-      const everybody = samplePeople.map(({ id }) => id);
-      const double = await WebexDouble.start({
-        port,
-        people: samplePeople.map(({ id, name, zone }) => ({
-          ...{ id, displayName: name, timeZone: zone },
-          email: `${id}@example.com`,
-        })),
-        rooms: ["core-team", "community"].map((id) => ({ id, title: id, members: [...everybody, "bot"] })),
-        now: () => bot.clock.now(),
-      });
-      port = double.port;
-      // Webex has to be told where the bot is before the bot's own server has an address.
-      const gate = new Gate();
-      const webex = createWebex({
-        botToken: double.botToken,
-        ...(mode === "webhook" && { webhookUrl: await gate.open(), webhookSecret: "secret" }),
-        apiUrl: double.apiUrl,
-        commandNames: ["ambassador", "botschafter"],
-        clock: bot.clock,
-        log: bot.log,
-      });
+      const double = await webexDouble(() => bot.clock.now());
+      const gate = await Gate.open();
+      const webex = webexOf(double, mode, bot, gate);
       gate.leadTo(await bot.run(webex));
       await bot.start();
       await webex.idle();
       return new WebexChat(bot, double, webex, gate, mode);
     },
   };
+}
+
+/** With everybody of the sample people as an account, and the rooms of the network. */
+export async function webexDouble(
+  now: () => number,
+  more: Partial<WebexDoubleOptions> = {},
+): Promise<WebexDouble> {
+  const everybody = samplePeople.map(({ id }) => id);
+  const double = await WebexDouble.start({
+    port,
+    people: samplePeople.map(({ id, name, zone }) => ({
+      ...{ id, displayName: name, timeZone: zone },
+      email: `${id}@example.com`,
+    })),
+    rooms: ["core-team", "community"].map((id) => ({ id, title: id, members: [...everybody, "bot"] })),
+    now,
+    ...more,
+  });
+  port = double.port;
+  return double;
+}
+
+export function webexOf(double: WebexDouble, mode: WebexMode, { clock, log }: Bot, gate: Gate): Webex {
+  return createWebex({
+    botToken: double.botToken,
+    ...(mode === "webhook" && { webhookUrl: gate.url, webhookSecret: "secret" }),
+    apiUrl: double.apiUrl,
+    commandNames: ["ambassador", "botschafter"],
+    ...{ clock, log },
+  });
 }
 
 /** Where a button stands. */
@@ -71,12 +84,12 @@ interface At {
   readonly command: string;
 }
 
-/** An address of its own, behind which the bot's server stands. */
-class Gate {
+/** An address of its own, behind which the bot's server stands: Webex has to be told it before that one has any. */
+export class Gate {
   private readonly server: Server;
   private target = "";
 
-  constructor() {
+  private constructor() {
     this.server = createServer((asked, answer) => {
       const { method = "GET", headers } = asked;
       const onward = request(`${this.target}${asked.url ?? ""}`, { method, headers }, (response) => {
@@ -88,10 +101,15 @@ class Gate {
     });
   }
 
-  async open(): Promise<string> {
+  static async open(): Promise<Gate> {
+    const gate = new Gate();
     await new Promise<void>((resolve) => {
-      this.server.listen(0, "127.0.0.1", resolve);
+      gate.server.listen(0, "127.0.0.1", resolve);
     });
+    return gate;
+  }
+
+  get url(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/webex/events`;
   }
 
@@ -113,7 +131,7 @@ export class WebexChat implements Chat {
     readonly double: WebexDouble,
     private readonly webex: Webex,
     private readonly gate: Gate,
-    private readonly mode: "webhook" | "socket",
+    private readonly mode: WebexMode,
   ) {}
 
   identity(user: string) {
@@ -185,6 +203,8 @@ export class WebexChat implements Chat {
       for (const [id, text] of Object.entries(sent.errors ?? {})) refused[nameOf({ id })] = text;
       await this.settle();
       if (form.isLast || sent.outcome === "refused-by-client") break;
+      // Another answer than the next step took the form's place.
+      if (!this.newestForm(user)) return this.seen(user, before, refused);
     }
     if (left.size > 0) throw new Error(`The form has no input ${[...left.keys()].join(", ")}`);
     return this.seen(user, before, refused);
@@ -215,18 +235,8 @@ export class WebexChat implements Chat {
       .flatMap(({ files }) => files.map(({ name, content }) => ({ name, content: String(content) })));
   }
 
-  async passTo(moment: string): Promise<void> {
-    const { clock, program } = this.bot;
-    const until = instant(Date.parse(moment));
-    await this.settle();
-    for (let due = program.nextDue(); due !== undefined && due <= until; due = program.nextDue()) {
-      // What stays due although everything was tried waits for a time of its own.
-      clock.moveTo(due > clock.now() ? due : plus(clock.now(), 60_000));
-      if (clock.now() > until) break;
-      await this.settle();
-    }
-    clock.moveTo(until);
-    await this.settle();
+  passTo(moment: string): Promise<void> {
+    return this.bot.passTo(moment, () => this.settle());
   }
 
   repeatLast = async (): Promise<void> => {
