@@ -190,12 +190,9 @@ describe.each(ways)("Slack by $slack, Webex by $webex", (modes) => {
     both.bot.program.kernel.outbox.owe(talk, names, { to: { room: "core" }, key: "talk" });
     await both.settle();
     const [inSlack] = both.slack.double.messagesOf("CCORE").slice(-1);
-    expect(elementsIn(inSlack?.blocks).map((element) => element["user_id"] ?? element["text"])).toEqual([
-      userId("mia"),
-      " and ",
-      "Lea Papadaki",
-      ...[" ", "are talking", "."],
-    ]);
+    const shown = elementsIn(inSlack?.blocks).map((element) => element["user_id"] ?? element["text"]);
+    expect(shown[0]).toBe(userId("mia"));
+    expect(shown.slice(1).join("")).toBe(" and Lea Papadaki are talking.");
     const [inWebex] = both.webex.double.messagesOf("core-team").slice(-1);
     expect(inWebex).toMatchObject({
       text: "Mia Hoffmann and Lea Papadaki are talking.",
@@ -220,8 +217,8 @@ describe.each(ways)("Slack by $slack, Webex by $webex", (modes) => {
     both.bot.clock.moveTo(plus(both.bot.clock.now(), 10 * MINUTE));
     both.bot.program.kernel.outbox.refresh("call-reminder:1:2027-01-14:soon:room");
     await both.settle();
-    for (const shown of await both.inRooms("core-team")) {
-      expect(shown.filter((text) => text.includes("beginnt der Call"))).toEqual([
+    for (const posted of await both.inRooms("core-team")) {
+      expect(posted.filter((text) => text.includes("beginnt der Call"))).toEqual([
         expect.stringContaining("In 5 Minuten"),
       ]);
     }
