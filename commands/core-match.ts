@@ -1,18 +1,41 @@
 import { z } from "zod";
+import { choice, line, maybe } from "../src/app/arguments";
 import { asker, verb, type CommandContext, type Noun } from "../src/app/command";
+import { PERSON } from "../src/app/mentions";
+import { whom } from "../src/app/whom";
 import { answer, say, type Button, type Reply, type Text } from "../src/core/card";
 import type { PersonId } from "../src/core/person-ref";
-import type { Match, RoundPlan } from "../src/mentoring/matching";
-import { reasonsOf } from "../src/mentoring/mentoring-cards";
-import { obstacleWords, scoreWords } from "../src/mentoring/reason-words";
+import { whoCares } from "../src/mentoring/case-cards";
+import type { Match } from "../src/mentoring/matching";
+import { obstacleWords } from "../src/mentoring/reason-words";
+import {
+  explainAnswer,
+  matchLines,
+  momentIn,
+  nameOnButton,
+  previewAnswer,
+  refusal,
+  SHOWN,
+  shownLines,
+  swapButton,
+  wishLine,
+} from "./core-match-cards";
+import { coreMatchChangeVerbs } from "./core-match-changes";
+import { readTwo, requestMeant } from "./core-match-request";
 import { coreMatchTexts } from "./core-match-texts";
 import type { Services } from "./services";
 
-/** Lines of one answer, so that it fits into every chat. */
-const SHOWN = 20;
+const BUTTONS = 5;
+const SWITCH = {
+  on: { de: ["an", "ein"], en: ["on"] },
+  off: { de: ["aus"], en: ["off"] },
+} as const;
 
-/** The core team sees matched or waiting, never content. Each name it reads here is recorded, so all three write. */
-export function coreMatchNoun({ mentoring, kernel }: Services): Noun {
+/** The core team sees matched or waiting, never content. Each name it reads here is recorded, so all of them write. */
+export function coreMatchNoun(services: Services): Noun {
+  const { mentoring, kernel } = services;
+  const { coordination } = mentoring;
+
   function record(action: string, about: Iterable<PersonId>, ctx: CommandContext): void {
     for (const id of new Set(about)) {
       kernel.audit.record({ actor: asker(ctx).id, about: id, action, purpose: "mentoring" });
@@ -37,11 +60,63 @@ export function coreMatchNoun({ mentoring, kernel }: Services): Noun {
         writes: true,
         args: z.object({}),
         run(_args, ctx) {
-          const plan = mentoring.preview();
-          const matches = plan.matches.slice(0, SHOWN);
-          const left = plan.left.slice(0, SHOWN);
-          record("mentoring.preview", named(matches, left), ctx);
-          return [previewAnswer(plan, ctx)];
+          const preview = coordination.preview();
+          const { plan, nextBest, held } = preview;
+          const others = [...nextBest.values()].map(({ mentor }) => mentor.id);
+          const left = [...plan.left.map(({ newcomer }) => newcomer.id), ...held.map(({ person }) => person)];
+          record(
+            "mentoring.preview",
+            [...named(plan.matches.slice(0, SHOWN)), ...others, ...left.slice(0, SHOWN)],
+            ctx,
+          );
+          return [previewAnswer(preview, ctx)];
+        },
+      }),
+      verb({
+        name: "explain",
+        aliases: { de: ["erklären"], en: ["why"] },
+        summary: {
+          de: "Warum diese Zuordnung, und was eine andere gekostet hätte",
+          en: "Why this match, and what another one would have cost",
+        },
+        usage: {
+          de: "kernteam zuordnung erklären <Nummer|@Person> [@Mentor:in]",
+          en: "core match explain <number|@newcomer> [@mentor]",
+        },
+        example: {
+          de: "kernteam zuordnung erklären @Lea Papadaki @Tom Novák",
+          en: "core match explain @Lea Papadaki @Tom Novák",
+        },
+        who: "core",
+        writes: true,
+        args: z.object({ pair: line().describe(PERSON), mentor: maybe(line()).describe(PERSON) }),
+        read: readTwo,
+        run({ pair, mentor }, ctx) {
+          const request = requestMeant(pair, services);
+          if (mentor === undefined) {
+            const explained = coordination.explain(request);
+            const { match, alternatives, unavailable } = explained;
+            const shown = [...alternatives.map((each) => each.mentor.id), ...unavailable.slice(0, SHOWN)];
+            record("mentoring.explain", [request.person, ...named(match ? [match] : []), ...shown], ctx);
+            const question = coordination.questionFor(request);
+            const until = question && mentoring.answerBy(question);
+            return [explainAnswer(explained, until, kernel.directory, ctx)];
+          }
+          const asked = whom(kernel.directory, mentor, "mentor");
+          const wish = coordination.consider(request, asked);
+          record("mentoring.explain", [request.person, asked.id], ctx);
+          const texts = coreMatchTexts[ctx.language];
+          const swap =
+            refusal(wish, ctx) === undefined ? swapButton(request.id, asked.id, kernel.directory, ctx) : [];
+          const all: Button = {
+            label: texts.why(nameOnButton(request.person, ctx)),
+            command: `core match explain ${request.id}`,
+          };
+          return [
+            answer(texts.explainTitle(nameOnButton(request.person, ctx)), wishLine(asked.id, wish, ctx), {
+              buttons: [...swap, all],
+            }),
+          ];
         },
       }),
       verb({
@@ -58,18 +133,14 @@ export function coreMatchNoun({ mentoring, kernel }: Services): Noun {
         args: z.object({}),
         run(_args, ctx) {
           const texts = coreMatchTexts[ctx.language];
-          const matches = mentoring.hold("published");
-          record("mentoring.publish", named(matches, []), ctx);
-          const queue: Button = { label: texts.queue, command: "core match queue" };
+          const matches = coordination.publish();
+          record("mentoring.publish", named(matches), ctx);
+          const buttons: Button[] = [{ label: texts.queue, command: "core match queue" }];
           if (matches.length === 0) {
-            const waiting = mentoring.preview().left.length > 0;
-            return [answer(undefined, [waiting ? texts.nothingFits : texts.empty], { buttons: [queue] })];
+            const waiting = coordination.preview().plan.left.length > 0;
+            return [answer(undefined, [waiting ? texts.nothingFits : texts.empty], { buttons })];
           }
-          return [
-            answer(texts.publishedTitle, [texts.published], ...matchLines(matches, ctx), {
-              buttons: [queue],
-            }),
-          ];
+          return [answer(texts.publishedTitle, [texts.published], ...matchLines(matches, ctx), { buttons })];
         },
       }),
       verb({
@@ -82,88 +153,91 @@ export function coreMatchNoun({ mentoring, kernel }: Services): Noun {
         writes: true,
         args: z.object({}),
         run(_args, ctx) {
-          const plan = mentoring.preview();
-          const waiting = queued(plan, ctx);
+          const waiting = coordination.queue();
           record(
             "mentoring.queue",
-            waiting.slice(0, SHOWN).map(({ id }) => id),
+            waiting.slice(0, SHOWN).map(({ request }) => request.person),
             ctx,
           );
-          const texts = coreMatchTexts[ctx.language];
-          if (waiting.length === 0) return [answer(texts.queueTitle, [texts.empty])];
-          return [
-            answer(
-              texts.queueTitle,
-              ...shownLines(
-                waiting.map(({ line }) => line),
-                ctx,
-              ),
-              say`${texts.nextRound}: ${{ time: mentoring.nextRound() }}`,
-              { buttons: [{ label: texts.preview, command: "core match preview" }] },
-            ),
-          ];
+          return [queueAnswer(waiting, ctx)];
         },
       }),
+      verb({
+        name: "review",
+        aliases: { de: ["prüfen", "ansehen"], en: [] },
+        summary: {
+          de: "Runden erst nach einem Blick freigeben oder von selbst laufen lassen",
+          en: "Have rounds looked at before they are published, or hold them by themselves",
+        },
+        usage: { de: "kernteam zuordnung prüfen an|aus", en: "core match review on|off" },
+        example: { de: "kernteam zuordnung prüfen an", en: "core match review on" },
+        who: "core",
+        writes: true,
+        args: z.object({ on: maybe(choice(SWITCH)) }),
+        words: ["on"],
+        run({ on }, ctx) {
+          if (on !== undefined) {
+            coordination.setReviews(on === "on");
+            kernel.audit.record({
+              actor: asker(ctx).id,
+              action: `mentoring.review-${on}`,
+              purpose: "mentoring",
+            });
+          }
+          return [reviewAnswer(ctx)];
+        },
+      }),
+      ...coreMatchChangeVerbs(services),
     ],
   };
+
+  function reviewAnswer(ctx: CommandContext): Reply {
+    const texts = coreMatchTexts[ctx.language];
+    const on = coordination.reviews();
+    const turn: Button = on
+      ? { label: texts.switchOff, command: "core match review off" }
+      : { label: texts.switchOn, command: "core match review on" };
+    const next: Text = say`${texts.nextRound}: ${{ time: mentoring.nextRound() }}`;
+    return answer(undefined, [on ? texts.reviewOn : texts.reviewOff], next, {
+      buttons: [turn, { label: texts.preview, command: "core match preview" }],
+    });
+  }
+
+  function queueAnswer(waiting: ReturnType<typeof coordination.queue>, ctx: CommandContext): Reply {
+    const texts = coreMatchTexts[ctx.language];
+    if (waiting.length === 0) return answer(texts.queueTitle, [texts.empty]);
+    const me = asker(ctx).id;
+    const lines = waiting.map(({ request, open, obstacle }): Text => {
+      const { id, person, requestedAt, heldUntil = 0 } = request;
+      const how =
+        request.state === "asked"
+          ? texts.asking
+          : heldUntil > ctx.now && request.heldUntil !== undefined
+            ? texts.heldUntil(momentIn(request.heldUntil, ctx))
+            : obstacle === undefined
+              ? texts.possible
+              : obstacleWords(obstacle, ctx.language);
+      const care = open ? `. ${whoCares(open, me, ctx.viewer)}` : "";
+      return say`• ${id} · ${{ person }}, ${texts.since} ${{ time: requestedAt, show: "date" }}: ${how}${care}`;
+    });
+    const free = waiting.filter(({ open }) => open && open.takenBy === undefined).slice(0, BUTTONS);
+    return answer(
+      texts.queueTitle,
+      ...shownLines(lines, ctx),
+      say`${texts.nextRound}: ${{ time: mentoring.nextRound() }}`,
+      {
+        buttons: [
+          ...free.map(({ request }) => ({
+            label: texts.takeButton(nameOnButton(request.person, ctx)),
+            command: `core match take ${request.id}`,
+          })),
+          { label: texts.preview, command: "core match preview" },
+        ],
+      },
+    );
+  }
 }
 
-function previewAnswer({ matches, left }: RoundPlan, ctx: CommandContext): Reply {
-  const texts = coreMatchTexts[ctx.language];
-  if (matches.length === 0 && left.length === 0) return answer(texts.previewTitle, [texts.empty]);
-  const leftLines = left.map(
-    ({ newcomer, obstacle }): Text =>
-      say`• ${{ person: newcomer.id }}: ${obstacleWords(obstacle, ctx.language)}`,
-  );
-  return answer(
-    texts.previewTitle,
-    [texts.previewIntro],
-    ...matchLines(matches, ctx),
-    ...(leftLines.length > 0 ? [[{ bold: texts.left }], ...shownLines(leftLines, ctx)] : []),
-    {
-      buttons: [
-        ...(matches.length > 0
-          ? [{ label: texts.publish, command: "core match publish", style: "primary" as const }]
-          : []),
-        { label: texts.queue, command: "core match queue" },
-      ],
-    },
-  );
-}
-
-function matchLines(matches: readonly Match[], ctx: CommandContext): readonly Text[] {
-  const texts = coreMatchTexts[ctx.language];
-  const lines = matches.map(({ newcomer, mentor, cost, reasons }): Text => {
-    const why = `${scoreWords(cost, ctx.language)} (${reasonsOf({ reasons }, ctx.language)})`;
-    return say`• ${{ person: newcomer.id }}${texts.and}${{ person: mentor.id }}: ${why}`;
-  });
-  return shownLines(lines, ctx);
-}
-
-/** Everybody who waits, longest first, with what keeps them from being matched. */
-function queued({ matches, left }: RoundPlan, ctx: CommandContext): readonly { id: PersonId; line: Text }[] {
-  const texts = coreMatchTexts[ctx.language];
-  const all = [
-    ...matches.map(({ newcomer }) => ({ newcomer, why: texts.possible })),
-    ...left.map(({ newcomer, obstacle }) => ({ newcomer, why: obstacleWords(obstacle, ctx.language) })),
-  ];
-  return all
-    .sort((a, b) => a.newcomer.since - b.newcomer.since || a.newcomer.request - b.newcomer.request)
-    .map(({ newcomer, why }) => ({
-      id: newcomer.id,
-      line: say`• ${{ person: newcomer.id }}, ${texts.since} ${{ time: newcomer.since, show: "date" }}: ${why}`,
-    }));
-}
-
-function shownLines(lines: readonly Text[], ctx: CommandContext): readonly Text[] {
-  const more = lines.length - SHOWN;
-  const shown = lines.slice(0, SHOWN);
-  return more > 0 ? [...shown, [coreMatchTexts[ctx.language].more(more)]] : shown;
-}
-
-function named(matches: readonly Match[], left: RoundPlan["left"]): readonly PersonId[] {
-  return [
-    ...matches.flatMap(({ newcomer, mentor }) => [newcomer.id, mentor.id]),
-    ...left.map(({ newcomer }) => newcomer.id),
-  ];
+function named(matches: readonly Match[]): readonly PersonId[] {
+  return matches.flatMap(({ newcomer, mentor }) => [newcomer.id, mentor.id]);
 }

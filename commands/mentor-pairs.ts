@@ -7,8 +7,9 @@ import { answer, type Form, type Reply } from "../src/core/card";
 import { UserError } from "../src/core/errors";
 import { answeredAnswer, doneButton, hindrance, questionBlocks } from "../src/mentoring/mentoring-answers";
 import { mentoringTexts } from "../src/mentoring/mentoring-texts";
-import { partnerOf } from "../src/mentoring/pairs";
-import type { Pair } from "../src/mentoring/pair-store";
+import { reachBetween } from "../src/mentoring/pair-notices";
+import { partnerOf } from "../src/mentoring/pair-store";
+import { choosePair } from "./mentor-pair-choice";
 import type { Services } from "./services";
 
 /** The verbs about one pair or one person: answering a question, ending, avoiding. */
@@ -18,7 +19,11 @@ export function mentorPairVerbs({ mentoring, kernel }: Services): readonly Verb<
   const someone = z.object({ person: line().describe(PERSON) });
 
   /** Answers the question with that number, or the only open one. */
-  function answerTo(given: number | undefined, verdict: "accept" | "decline", ctx: CommandContext): Reply {
+  function answerTo(
+    given: number | undefined,
+    event: "accept" | "ask-first" | "decline",
+    ctx: CommandContext,
+  ): Reply {
     const person = asker(ctx);
     const texts = mentoringTexts[ctx.language];
     const { questions } = mentoring.standing(person);
@@ -27,10 +32,17 @@ export function mentorPairVerbs({ mentoring, kernel }: Services): readonly Verb<
     }
     const wanted = given ?? questions[0]?.id;
     if (wanted === undefined) return answer(undefined, [texts.noOpenQuestion]);
-    const hindered = verdict === "accept" ? hindrance(person, ctx.viewer) : undefined;
+    const hindered = event === "decline" ? undefined : hindrance(person, ctx.viewer);
     if (hindered) return hindered;
-    const answered = mentoring[verdict](person, wanted);
-    return answeredAnswer(answered, mentoring.standing(person).offer?.restingUntil, ctx.viewer);
+    const answered = mentoring.answer(person, wanted, event);
+    const mentee = answered && kernel.directory.person(answered.pair.mentee);
+    const more = {
+      restingUntil: mentoring.standing(person).offer?.restingUntil,
+      until: answered && mentoring.answerBy(answered.pair),
+      mentee,
+      reach: mentee && reachBetween(kernel.directory, person.id, mentee.id),
+    };
+    return answeredAnswer(answered, event, more, ctx.viewer);
   }
 
   function end(typed: string | undefined, ctx: CommandContext): Reply {
@@ -38,15 +50,13 @@ export function mentorPairVerbs({ mentoring, kernel }: Services): readonly Verb<
     const texts = mentoringTexts[ctx.language];
     const { pairs } = mentoring.standing(person);
     if (pairs.length === 0) return answer(undefined, [texts.noPair]);
-    if (typed === undefined && pairs.length > 1) {
-      const buttons = pairs.map((pair) => {
-        const { name } = ctx.viewer.person(partnerOf(pair, person.id));
-        return doneButton(pair, name, ctx.language);
-      });
+    const pair = choosePair(typed, pairs, kernel.directory, ctx);
+    if (pair === "several") {
+      const buttons = pairs.map((each) =>
+        doneButton(each, ctx.viewer.person(partnerOf(each, person.id)).name, ctx.language),
+      );
       return answer(texts.whichPair, { buttons });
     }
-    const meant = typed === undefined ? pairs : pairs.filter(isMeant(typed, ctx));
-    const [pair] = meant;
     if (!pair || !mentoring.end(person, pair)) return answer(undefined, [texts.notYourPair]);
     const { name } = ctx.viewer.person(partnerOf(pair, person.id));
     const next =
@@ -54,14 +64,6 @@ export function mentorPairVerbs({ mentoring, kernel }: Services): readonly Verb<
         ? { label: texts.requestButton, command: "mentor request" }
         : { label: texts.statusOpen, command: "mentor status" };
     return answer(texts.endedTitle, [texts.ended(name)], { buttons: [next] });
-  }
-
-  /** Buttons name a pair by its number, people name each other. */
-  function isMeant(typed: string, ctx: CommandContext): (pair: Pair) => boolean {
-    if (/^#?\d{1,9}$/.test(typed)) return (pair) => pair.id === Number(typed.replace("#", ""));
-    const partner = whom(kernel.directory, typed, "person").id;
-    const me = asker(ctx).id;
-    return (pair) => partnerOf(pair, me) === partner;
   }
 
   return [
@@ -76,6 +78,21 @@ export function mentorPairVerbs({ mentoring, kernel }: Services): readonly Verb<
       args: question,
       words: ["id"],
       run: (args, ctx) => [answerTo(args.id, "accept", ctx)],
+    }),
+    verb({
+      name: "ask",
+      aliases: { de: ["nachfragen", "erst fragen"], en: ["ask first"] },
+      summary: {
+        de: "Erst miteinander sprechen: Ihr bekommt den Kontakt, und du hast drei Tage mehr Zeit",
+        en: "Talk first: you get each other’s contact, and you have three days more",
+      },
+      usage: { de: "mentor nachfragen [Nummer]", en: "mentor ask [number]" },
+      example: { de: "mentor nachfragen 12", en: "mentor ask 12" },
+      who: "ambassador",
+      writes: true,
+      args: question,
+      words: ["id"],
+      run: (args, ctx) => [answerTo(args.id, "ask-first", ctx)],
     }),
     verb({
       name: "decline",

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { items, maybe, wholeNumber } from "../src/app/arguments";
+import { items, maybe, mayTick, wholeNumber } from "../src/app/arguments";
 import { asker, verb, type CommandContext, type Noun } from "../src/app/command";
-import { answer, type Reply } from "../src/core/card";
+import { answer, type Form, type Reply } from "../src/core/card";
+import { UserError } from "../src/core/errors";
+import type { Person } from "../src/app/directory";
 import {
   hasMentorAnswer,
   hindrance,
@@ -11,8 +13,11 @@ import {
   statusAnswer,
   type RequestShown,
 } from "../src/mentoring/mentoring-answers";
+import { offerForm, requestForm } from "../src/mentoring/mentoring-forms";
 import { mentoringTexts } from "../src/mentoring/mentoring-texts";
-import { partnerOf } from "../src/mentoring/pairs";
+import { reachBetween } from "../src/mentoring/pair-notices";
+import { partnerOf } from "../src/mentoring/pair-store";
+import { mentorLifeVerbs } from "./mentor-life";
 import { mentorPairVerbs } from "./mentor-pairs";
 import type { Services } from "./services";
 
@@ -20,7 +25,27 @@ import type { Services } from "./services";
 const MOST_PLACES = 9;
 
 export function mentorNoun(services: Services): Noun {
-  const { mentoring, kernel } = services;
+  const { mentoring, kernel, ambassadors } = services;
+
+  /** Why she cannot take part now, or the form that asks for her consent; undefined once she may. */
+  function mayNot(
+    person: Person,
+    consent: boolean | undefined,
+    form: () => Form,
+    ctx: CommandContext,
+  ): Reply | undefined {
+    const hindered = person.membership === "paused" ? hindrance(person, ctx.viewer) : undefined;
+    if (hindered || person.purposes.has("mentoring")) return hindered;
+    if (consent === undefined) return { form: form() };
+    if (consent) {
+      ambassadors.joining.give(person.id, "mentoring");
+      return undefined;
+    }
+    throw new UserError(
+      { de: mentoringTexts.de.consentMissing, en: mentoringTexts.en.consentMissing },
+      "consent",
+    );
+  }
 
   function requestOf(ctx: CommandContext): RequestShown | undefined {
     const person = asker(ctx);
@@ -45,11 +70,12 @@ export function mentorNoun(services: Services): Noun {
         example: { de: "mentor anfragen LinkedIn, Vorträge", en: "mentor request LinkedIn, public speaking" },
         who: "ambassador",
         writes: true,
-        args: z.object({ topics: maybe(items()) }),
+        args: z.object({ topics: maybe(items()), consent: mayTick() }),
         words: ["topics"],
-        run({ topics }, ctx) {
+        run({ topics, consent }, ctx) {
           const person = asker(ctx);
-          const hindered = hindrance(person, ctx.viewer);
+          const form = () => requestForm(topics ?? person.topics, ctx.language);
+          const hindered = mayNot(person, consent, form, ctx);
           if (hindered) return [hindered];
           const texts = mentoringTexts[ctx.language];
           const outcome = mentoring.request(person, topics);
@@ -75,11 +101,11 @@ export function mentorNoun(services: Services): Noun {
         example: { de: "mentor anbieten 2", en: "mentor offer 2" },
         who: "ambassador",
         writes: true,
-        args: z.object({ places: maybe(wholeNumber(1, MOST_PLACES)) }),
+        args: z.object({ places: maybe(wholeNumber(1, MOST_PLACES)), consent: mayTick() }),
         words: ["places"],
-        run({ places }, ctx) {
+        run({ places, consent }, ctx) {
           const person = asker(ctx);
-          const hindered = hindrance(person, ctx.viewer);
+          const hindered = mayNot(person, consent, () => offerForm(places ?? 1, ctx.language), ctx);
           if (hindered) return [hindered];
           return [offerAnswer(mentoring.offer(person, places), mentoring.standing(person), ctx.viewer)];
         },
@@ -151,6 +177,7 @@ export function mentorNoun(services: Services): Noun {
         run: (_args, ctx) => [mine(ctx)],
       }),
       ...mentorPairVerbs(services),
+      ...mentorLifeVerbs(services),
     ],
   };
 
@@ -159,8 +186,7 @@ export function mentorNoun(services: Services): Noun {
     const pairs = mentoring.standing(person).pairs.flatMap((pair) => {
       const partner = kernel.directory.person(partnerOf(pair, person.id));
       if (!partner) return [];
-      const platforms = kernel.directory.identitiesOf(partner.id).map(({ platform }) => platform);
-      return [{ pair, partner, platforms }];
+      return [{ pair, partner, reach: reachBetween(kernel.directory, person.id, partner.id) }];
     });
     return mineAnswer(pairs, person, ctx.viewer);
   }

@@ -65,6 +65,8 @@ export class Breaks {
     if (person.membership !== "paused") return false;
     this.store.setMembership(person.id, "active");
     this.forget(person.id);
+    const returned = this.store.person(person.id);
+    if (returned) for (const feature of this.kernel.features) feature.back?.(returned);
     return true;
   }
 

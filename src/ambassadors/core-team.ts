@@ -134,6 +134,7 @@ export class CoreTeam {
     if (!person.isCoreTeam) throw this.notMember(person, "nothingToRemove");
     this.refuseLast(person, person.id === by.id ? "lastOne" : "lastOther");
     this.store.remove(person.id);
+    this.relieved(person);
     this.audit(by.id, person.id, "core.remove");
     if (person.id !== by.id) this.tell(this.notices.ended, person.id, undefined);
   }
@@ -155,6 +156,7 @@ export class CoreTeam {
   removeTasks(person: Person, tasks: readonly string[], by: Person): void {
     if (!person.isCoreTeam) throw this.notMember(person);
     for (const task of tasks) this.store.removeTask(person.id, task);
+    this.relieved(person);
     this.audit(by.id, person.id, "core.role");
   }
 
@@ -180,6 +182,12 @@ export class CoreTeam {
     this.refuseLast(person);
     this.store.remove(person.id);
     this.audit(person.id, person.id, "core.remove");
+  }
+
+  /** What rested on a task is handed back. */
+  private relieved({ id }: Person): void {
+    const person = this.kernel.directory.person(id);
+    if (person) for (const feature of this.kernel.features) feature.relieved?.(person);
   }
 
   private admit(person: PersonId): void {

@@ -48,6 +48,10 @@ export interface Feature {
   begin?(): void;
   /** The person pauses or leaves: hand over, close or rest what is hers. Runs in that command's transaction. */
   away?(person: Person, why: "paused" | "left"): void;
+  /** A break has ended: what rested goes on. Runs in that command's transaction. */
+  back?(person: Person): void;
+  /** The person has lost a task or her place in the core team; she is as she is after that. */
+  relieved?(person: Person): void;
   /** The person has taken a consent back: what rested on it ends, in that command's transaction. */
   withdrawn?(person: Person, purpose: Purpose): void;
   /** Part of the playground's sample network. */

@@ -3,22 +3,36 @@
 import type { Instant } from "../core/instant";
 import type { PersonId } from "../core/person-ref";
 import { assign, FORBIDDEN, type AssignmentProblem } from "./assignment";
-import { judgePair, placePrices, unmatchedPrice, type Judgement, type Reason, type Side } from "./pair-cost";
+import {
+  judgePair,
+  placePrices,
+  unmatchedPrice,
+  type Judgement,
+  type Reason,
+  type Side,
+  type Weights,
+} from "./pair-cost";
 
 export interface Newcomer extends Side {
   readonly request: number;
   readonly since: Instant;
+  /** Whom the core team wishes for her: she gets this mentor, where that is possible at all. */
+  readonly wanted?: PersonId;
 }
 
 export interface MentorPlaces extends Side {
   readonly free: number;
   /** Mentees she has or was asked about. */
   readonly mentees: number;
+  /** Rests or takes a break: reads like everything else that makes two not available together. */
+  readonly away?: true;
 }
 
+/** A whole round's input as a plain value: it can be stored, replayed and handed to a worker. */
 export interface Snapshot {
   readonly at: Instant;
   readonly seed: number;
+  readonly weights: Weights;
   readonly newcomers: readonly Newcomer[];
   readonly mentors: readonly MentorPlaces[];
   /** Pairs that something between the two forbids, as `pairKey`. */
@@ -76,14 +90,17 @@ function withoutMutualPairs(snapshot: Snapshot): RoundPlan {
 }
 
 function solve(snapshot: Snapshot): RoundPlan {
-  const { newcomers, mentors, at } = snapshot;
-  const judgements = newcomers.map((newcomer) => mentors.map((mentor) => judged(newcomer, mentor, snapshot)));
+  const { newcomers, mentors, at, weights } = snapshot;
+  const judgements = newcomers.map((newcomer) => mentors.map((mentor) => judge(newcomer, mentor, snapshot)));
   const problem: AssignmentProblem = {
     rows: newcomers.length,
     columns: mentors.length,
-    costs: Int32Array.from(judgements.flat().map((each) => ("cost" in each ? each.cost : FORBIDDEN))),
-    places: mentors.map(({ free, mentees }) => placePrices(free, mentees)),
-    unassigned: newcomers.map(({ since }) => unmatchedPrice(since, at)),
+    costs: costsOf(newcomers, mentors, judgements),
+    places: mentors.map(({ free, mentees }) => placePrices(free, mentees, weights)),
+    unassigned: newcomers.map(({ since, wanted }) => {
+      // A wish of the core team goes before what chance and costs would give to others.
+      return unmatchedPrice(since, at, weights) + (wanted === undefined ? 0 : weights.unmatched);
+    }),
   };
   const { columnOf, total } = assign(problem);
   const matches: Match[] = [];
@@ -98,8 +115,31 @@ function solve(snapshot: Snapshot): RoundPlan {
   return { matches: matches.sort(byWaiting), left: left.sort(byWaiting), total };
 }
 
-function judged(newcomer: Newcomer, mentor: MentorPlaces, { barred, at }: Snapshot): Judgement {
-  return judgePair(newcomer, mentor, barred.has(pairKey(newcomer.id, mentor.id)), at);
+function costsOf(
+  newcomers: readonly Newcomer[],
+  mentors: readonly MentorPlaces[],
+  judgements: readonly (readonly Judgement[])[],
+): Int32Array {
+  const costs = new Int32Array(newcomers.length * mentors.length).fill(FORBIDDEN);
+  newcomers.forEach(({ wanted }, row) => {
+    const judged = judgements[row] ?? [];
+    const wish = mentors.findIndex(({ id }, column) => id === wanted && "cost" in (judged[column] ?? {}));
+    judged.forEach((judgement, column) => {
+      if (!("cost" in judgement) || (wish >= 0 && column !== wish)) return;
+      costs[row * mentors.length + column] = judgement.cost;
+    });
+  });
+  return costs;
+}
+
+/** What a pair costs in this round, or that it must not be. */
+export function judge(
+  newcomer: Newcomer,
+  mentor: MentorPlaces,
+  { barred, at, weights }: Snapshot,
+): Judgement {
+  const apart = mentor.away === true || barred.has(pairKey(newcomer.id, mentor.id));
+  return judgePair(newcomer, mentor, apart, at, weights);
 }
 
 function obstacleIn(judgements: readonly Judgement[]): Obstacle {

@@ -2,17 +2,17 @@
 import { answer, say, type Block, type Button, type Reply, type Text, type Viewer } from "../core/card";
 import { clip } from "../core/clean-text";
 import { formatMoment } from "../core/date-format";
+import type { Instant } from "../core/instant";
 import type { Person } from "../app/directory";
-import type { PlatformName } from "../core/person-ref";
 import { counted, listed } from "../i18n/texts";
-import { answerButtons, contactFields, settledReason } from "./mentoring-cards";
+import { answerButtons, contactFields, settledReason, type Reach } from "./mentoring-cards";
 import type { Standing } from "./standing";
 import { whatIsNext } from "./mentoring-overview";
 import { mentoringTexts } from "./mentoring-texts";
 import type { Offer, Request } from "./mentoring-store";
 import type { Obstacle } from "./matching";
-import { partnerOf, type Answered } from "./pairs";
-import type { Pair } from "./pair-store";
+import type { Answered } from "./pairs";
+import { partnerOf, type Pair } from "./pair-store";
 import { obstacleToHer } from "./reason-words";
 
 const NAME_ON_BUTTON = 40;
@@ -38,9 +38,9 @@ export interface RequestShown {
   readonly obstacle: Obstacle | undefined;
 }
 
-export function requestAnswer(title: string, shown: RequestShown, { language }: Viewer): Reply {
+export function requestAnswer(title: string, shown: RequestShown, { language }: Viewer, first?: Text): Reply {
   const texts = mentoringTexts[language];
-  return answer(title, ...requestBlocks(shown, language), {
+  return answer(title, first, ...requestBlocks(shown, language), {
     buttons: [
       { label: texts.statusButton, command: "mentor status" },
       { label: texts.cancelButton, command: "mentor cancel" },
@@ -62,7 +62,7 @@ function requestBlocks(shown: RequestShown, language: Viewer["language"]): reado
         { label: texts.waitingSince, value: [{ time: request.requestedAt, show: "date" }] },
       ],
     },
-    whatIsNext(standing.answerBy, standing.nextRound, language),
+    whatIsNext(standing, language),
     ...(obstacle ? [[texts.hindered(obstacleToHer(obstacle, language))]] : []),
   ];
 }
@@ -148,7 +148,7 @@ export function mineAnswer(
   pairs: readonly {
     readonly pair: Pair;
     readonly partner: Person;
-    readonly platforms: readonly PlatformName[];
+    readonly reach: Reach;
   }[],
   person: Person,
   viewer: Viewer,
@@ -162,9 +162,9 @@ export function mineAnswer(
   }
   return answer(
     texts.mine,
-    ...pairs.flatMap(({ pair, partner, platforms }): (Text | Block)[] => [
+    ...pairs.flatMap(({ pair, partner, reach }): (Text | Block)[] => [
       pairLine(pair, person, viewer),
-      { fields: contactFields(partner, platforms, language) },
+      { fields: contactFields(partner, reach, language) },
       { buttons: [doneButton(pair, partner.name, language)] },
     ]),
   );
@@ -177,28 +177,49 @@ export function doneButton(pair: Pair, name: string, language: Viewer["language"
   };
 }
 
-/** After Accept or Not now: what it did, or that the question had been settled before. */
+/** After an answer of the mentor: what it did, or that the question had been settled before. */
 export function answeredAnswer(
   answered: Answered,
-  restingUntil: Offer["restingUntil"],
+  event: "accept" | "ask-first" | "decline",
+  more: {
+    readonly restingUntil: Offer["restingUntil"];
+    readonly until: Instant | undefined;
+    readonly mentee: Person | undefined;
+    readonly reach: Reach | undefined;
+  },
   viewer: Viewer,
 ): Reply {
   const texts = mentoringTexts[viewer.language];
   if (!answered) return answer(undefined, [texts.noQuestion]);
   const { pair, counted: first } = answered;
+  const { name } = viewer.person(pair.mentee);
+  if (!first && pair.state === "talking" && event === "ask-first") {
+    return answer(undefined, [texts.askedAlready], answerButtons(pair, name, viewer.language));
+  }
   if (!first) {
     const why = settledReason(pair.state, viewer.language);
     return answer(undefined, [texts.noQuestion, ...(why === undefined ? [] : [" ", why])]);
   }
+  if (pair.state === "talking") {
+    const { until, mentee, reach } = more;
+    return answer(
+      texts.askedFirstTitle(name),
+      until === undefined
+        ? undefined
+        : say`${texts.askedFirst} ${{ time: until, show: "date" }}${texts.askedFirstEnd}`,
+      mentee && reach && { fields: contactFields(mentee, reach, viewer.language) },
+      answerButtons(pair, name, viewer.language),
+    );
+  }
   if (pair.state === "active") {
-    return answer(texts.acceptedTitle(viewer.person(pair.mentee).name), [texts.accepted], {
+    return answer(texts.acceptedTitle(name), [texts.accepted], {
       buttons: [{ label: texts.mine, command: "mentor mine" }],
     });
   }
-  if (restingUntil === undefined) return answer(texts.declinedTitle);
+  if (more.restingUntil === undefined) return answer(texts.declinedTitle);
   return answer(
     texts.declinedTitle,
-    say`${texts.declined} ${{ time: restingUntil, show: "date" }}${texts.declinedEnd}`,
+    say`${texts.declined} ${{ time: more.restingUntil, show: "date" }}${texts.declinedEnd}`,
     { buttons: [{ label: texts.offerAgain, command: "mentor offer" }] },
   );
 }

@@ -1,38 +1,13 @@
 import { z } from "zod";
 import { job, type Job } from "../app/job";
-import { DAY, type Instant, type Zone } from "../core/instant";
-import { addDays, atWallTime, localDateOf, wallTimeOf, weekdayOf } from "../core/wall-time";
-
-/** Rounds are held on working days at this time of the network's zone. */
-const ROUND_TIME = "09:00";
-/** Days after which a mentor is reminded once, and after which the question goes to somebody else. */
-const REMIND_AFTER = 3;
-const EXPIRE_AFTER = 7;
-
-/** The next round after this moment. */
-export function nextRoundAt(after: Instant, zone: Zone): Instant {
-  for (let date = localDateOf(after, zone); ; date = addDays(date, 1)) {
-    const at = atWallTime(date, ROUND_TIME, zone);
-    if (weekdayOf(date) <= 5 && at > after) return at;
-  }
-}
-
-/** When a mentor who was asked then is reminded, and until when her answer is awaited: same wall time, days later. */
-export function deadlinesOf(
-  askedAt: Instant,
-  zone: Zone,
-): { readonly remindAt: Instant; readonly until: Instant } {
-  const { date, time } = wallTimeOf(askedAt, zone);
-  return {
-    remindAt: atWallTime(addDays(date, REMIND_AFTER), time, zone),
-    until: atWallTime(addDays(date, EXPIRE_AFTER), time, zone),
-  };
-}
+import { DAY, type Instant } from "../core/instant";
 
 export interface MentoringJobs {
   readonly round: Job<{ date: string }>;
   readonly reminder: Job<{ pair: number }>;
   readonly expiry: Job<{ pair: number }>;
+  readonly checkIn: Job<{ pair: number; n: number }>;
+  readonly caseDue: Job<{ request: number; told: number }>;
 }
 
 export function roundKey(date: string): string {
@@ -47,18 +22,32 @@ export function expiryKey(pair: number): string {
   return `mentoring-expiry:${pair}`;
 }
 
+export function checkInKey(pair: number, n: number): string {
+  return `mentoring-checkin:${pair}:${n}`;
+}
+
+/** `told` is how often the core team has been told of the request before. */
+export function caseKey(request: number, told: number): string {
+  return `mentoring-case:${request}:${told}`;
+}
+
+/** However late: whoever waits must not be forgotten because the bot was down. */
+const EVER = 3650 * DAY;
+
 export function mentoringJobs(duties: {
   readonly round: (at: Instant) => void;
   readonly remind: (pair: number) => void;
   readonly expire: (pair: number) => void;
+  readonly checkIn: (pair: number, n: number) => void;
+  readonly caseDue: (request: number, told: number) => void;
 }): MentoringJobs {
-  const ofPair = z.object({ pair: z.number().int() });
+  const number = z.number().int();
+  const ofPair = z.object({ pair: number });
   return {
     round: job({
       kind: "mentoring-round",
       payload: z.object({ date: z.string() }),
-      // A round that was due while the bot was down is held late rather than not at all; nobody is asked twice.
-      usefulFor: 3650 * DAY,
+      usefulFor: EVER,
       run: (_payload, { now }) => {
         duties.round(now);
       },
@@ -74,10 +63,25 @@ export function mentoringJobs(duties: {
     expiry: job({
       kind: "mentoring-expiry",
       payload: ofPair,
-      // However late: a question must not hang for ever.
-      usefulFor: 3650 * DAY,
+      usefulFor: EVER,
       run: ({ pair }) => {
         duties.expire(pair);
+      },
+    }),
+    checkIn: job({
+      kind: "mentoring-checkin",
+      payload: z.object({ pair: number, n: number }),
+      usefulFor: EVER,
+      run: ({ pair, n }) => {
+        duties.checkIn(pair, n);
+      },
+    }),
+    caseDue: job({
+      kind: "mentoring-case",
+      payload: z.object({ request: number, told: number }),
+      usefulFor: EVER,
+      run: ({ request, told }) => {
+        duties.caseDue(request, told);
       },
     }),
   };

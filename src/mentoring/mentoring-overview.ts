@@ -3,7 +3,7 @@ import type { Person } from "../app/directory";
 import { answerButtons } from "./mentoring-cards";
 import type { Standing } from "./standing";
 import { mentoringTexts } from "./mentoring-texts";
-import { partnerOf } from "./pairs";
+import { partnerOf } from "./pair-store";
 
 /** Open questions shown in the overview; the others follow when these are answered. */
 const QUESTIONS = 3;
@@ -16,10 +16,18 @@ export function overviewBlocks(person: Person, standing: Standing, viewer: Viewe
     const { name } = viewer.person(pair.mentee);
     return [{ text: [texts.question(name)] }, answerButtons(pair, name, viewer.language)];
   });
+  const core: Block[] =
+    standing.open === 0
+      ? []
+      : [
+          { text: [texts.openCases(standing.open)] },
+          { buttons: [{ label: texts.openCasesButton, command: "core match queue" }] },
+        ];
   if (lines.length === 0 && questions.length === 0) {
     // Only whoever agreed to mentoring is offered it; the profile is the place to change one's mind.
-    if (person.membership !== "active" || !person.purposes.has("mentoring")) return [];
+    if (person.membership !== "active" || !person.purposes.has("mentoring")) return core;
     return [
+      ...core,
       {
         buttons: [
           { label: texts.requestButton, command: "mentor request" },
@@ -32,12 +40,12 @@ export function overviewBlocks(person: Person, standing: Standing, viewer: Viewe
   const button = hasPairs
     ? { label: texts.mine, command: "mentor mine" }
     : { label: texts.statusOpen, command: "mentor status" };
-  return [...questions, ...lines.map((text) => ({ text })), { buttons: [button] }];
+  return [...core, ...questions, ...lines.map((text) => ({ text })), { buttons: [button] }];
 }
 
 function overviewLines(person: Person, standing: Standing, { language }: Viewer): readonly Text[] {
   const texts = mentoringTexts[language];
-  const { request, answerBy, offer, taken, pairs, nextRound } = standing;
+  const { request, offer, taken, pairs } = standing;
   const partners = (role: "mentor" | "mentee") =>
     pairs
       .filter((pair) => pair[role] === person.id)
@@ -47,18 +55,20 @@ function overviewLines(person: Person, standing: Standing, { language }: Viewer)
   return [
     ...(mentors.length > 0 ? [say`${texts.yourMentor}: ${mentors}`] : []),
     ...(mentees.length > 0 ? [say`${texts.yourMentee}: ${mentees}`] : []),
-    ...(request ? [whatIsNext(answerBy, nextRound, language)] : []),
+    ...(request ? [whatIsNext(standing, language)] : []),
     ...(offer ? [[`${texts.yourOffer}: ${texts.taken(taken, offer.places)}`]] : []),
   ];
 }
 
 /** What happens next with a request, and by when. */
-export function whatIsNext(
-  answerBy: Standing["answerBy"],
-  nextRound: Standing["nextRound"],
-  language: Viewer["language"],
-): Text {
+export function whatIsNext(standing: Standing, language: Viewer["language"]): Text {
   const texts = mentoringTexts[language];
-  if (answerBy !== undefined) return say`${texts.asked}${{ time: answerBy }}${texts.askedEnd}`;
-  return say`${texts.next}${{ time: nextRound }}${texts.nextRound}`;
+  const { answerBy, talkingTo, matchedOn, reviewed, cared } = standing;
+  const next =
+    answerBy === undefined
+      ? say`${texts.next}${{ time: matchedOn }}${reviewed ? texts.nextReviewed : texts.nextRound}`
+      : talkingTo === undefined
+        ? say`${texts.asked}${{ time: answerBy }}${texts.askedEnd}`
+        : say`${texts.talkingNext}${{ person: talkingTo }}${texts.talkingBy}${{ time: answerBy }}${texts.talkingEnd}`;
+  return cared ? [...next, " ", texts.cared] : next;
 }

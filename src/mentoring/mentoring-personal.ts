@@ -4,9 +4,9 @@ import type { Text } from "../core/card";
 import type { Language } from "../core/instant";
 import type { PersonId } from "../core/person-ref";
 import { listed, texts, type Both } from "../i18n/texts";
+import type { CaseStore } from "./case-store";
 import type { MentoringStore } from "./mentoring-store";
-import { partnerOf } from "./pairs";
-import type { PairStore } from "./pair-store";
+import { isQuestion, partnerOf, type PairStore } from "./pair-store";
 
 const personalTexts = texts({
   en: {
@@ -17,6 +17,8 @@ const personalTexts = texts({
     mentor: "Your mentor: ",
     mentee: "You are mentor to: ",
     question: "You were asked to be a mentor to: ",
+    talking: "Is talking to you before answering: ",
+    cares: "You look after the mentoring request of: ",
     avoid: "You never want to be matched with (only you can see this): ",
   },
   de: {
@@ -27,6 +29,8 @@ const personalTexts = texts({
     mentor: "Dich begleitet: ",
     mentee: "Du begleitest: ",
     question: "Du wurdest gefragt, ob du begleitest: ",
+    talking: "Spricht vor einer Antwort mit dir: ",
+    cares: "Du kümmerst dich um die Mentoring-Anfrage von: ",
     avoid: "Mit diesen Personen möchtest du nie zugeordnet werden (das siehst nur du): ",
   },
 });
@@ -35,6 +39,8 @@ const untilErased: Both = {
   de: "bis die Person gelöscht wird",
   en: "until the person is erased",
 };
+
+const inRounds: Both = { de: "90 Tage nach der Runde", en: "90 days after the round" };
 
 function entry(
   de: string,
@@ -63,6 +69,24 @@ const COLUMNS: Readonly<Record<string, ColumnEntry>> = {
     "nobody",
     { de: "dauerhaft", en: "for good" },
   ),
+  "mentoring_round_person.*": entry(
+    "womit eine Runde gerechnet hat: Sprachen, Themen, Bereich und Zeitzone, damit sie nachgerechnet werden kann",
+    "what a round reckoned with: languages, topics, unit and time zone, so that it can be replayed",
+    "nobody",
+    inRounds,
+  ),
+  "mentoring_round_barred.*": entry(
+    "welche Paare in einer Runde gemeinsam nicht verfügbar waren, ohne einen Grund",
+    "which pairs were not available together in a round, without a reason",
+    "nobody",
+    inRounds,
+  ),
+  "mentoring_case.*": entry(
+    "welche Anfragen länger als zehn Tage dauern und wer vom Kernteam sich kümmert",
+    "which requests take longer than ten days, and who of the core team looks after them",
+    "core-team",
+    { de: "bis die Anfrage endet", en: "until the request ends" },
+  ),
   "mentoring_pair.*": entry(
     "wer mit wem warum zugeordnet wurde und wie weit das Paar ist; nie, worüber beide sprechen",
     "who was matched with whom for which reasons, and how far the pair is; never what the two talk about",
@@ -79,17 +103,19 @@ const COLUMNS: Readonly<Record<string, ColumnEntry>> = {
 export function mentoringPersonal(parts: {
   readonly store: MentoringStore;
   readonly pairStore: PairStore;
+  readonly cases: CaseStore;
   /** Tells whoever would be left hanging. */
   readonly leave: (id: PersonId) => void;
   readonly merge: (from: PersonId, into: PersonId) => void;
 }): PersonalData {
-  const { store, pairStore, leave, merge } = parts;
+  const { store, pairStore, cases, leave, merge } = parts;
   return {
     columns: COLUMNS,
-    show: (id, language) => show(store, pairStore, id, language),
+    show: (id, language) => show({ store, pairStore, cases }, id, language),
     export: (id) => ({
       ...store.exportOf(id),
       mentoring_pair: pairStore.exportOf(id),
+      mentoring_case: cases.takenBy(id).map(({ request, returnsAt }) => ({ request, returns_at: returnsAt })),
       mentoring_avoid: store.avoidedBy(id).map((avoided) => ({ avoided })),
     }),
     erase(id) {
@@ -101,8 +127,11 @@ export function mentoringPersonal(parts: {
 }
 
 function show(
-  store: MentoringStore,
-  pairStore: PairStore,
+  {
+    store,
+    pairStore,
+    cases,
+  }: { readonly store: MentoringStore; readonly pairStore: PairStore; readonly cases: CaseStore },
   id: PersonId,
   language: Language,
 ): readonly ShownSection[] {
@@ -116,8 +145,14 @@ function show(
   for (const pair of pairStore.open(id)) {
     // Who is being asked for her is the asked person's matter until the answer.
     if (pair.state === "asked" && pair.mentee === id) continue;
-    const label = pair.state === "asked" ? words.question : pair.mentor === id ? words.mentee : words.mentor;
+    const running = pair.mentor === id ? words.mentee : words.mentor;
+    const asked = pair.mentor === id ? words.question : words.talking;
+    const label = isQuestion(pair) ? asked : running;
     lines.push([label, { person: partnerOf(pair, id) }]);
+  }
+  for (const { request } of cases.takenBy(id)) {
+    const person = store.request(request)?.person;
+    if (person !== undefined) lines.push([words.cares, { person }]);
   }
   for (const avoided of store.avoidedBy(id)) lines.push([words.avoid, { person: avoided }]);
   return lines.length > 0 ? [{ title: words.section, lines }] : [];

@@ -17,9 +17,11 @@ export interface Request {
   readonly topics: readonly string[];
   readonly state: RequestState;
   readonly requestedAt: Instant;
+  /** Kept out of rounds until then. */
+  readonly heldUntil?: Instant;
+  /** Whom the core team wishes for her in the next round. */
+  readonly wanted?: PersonId;
 }
-
-export type RoundCause = "planned" | "published" | "next-best";
 
 interface RawOffer {
   person_id: number;
@@ -33,20 +35,21 @@ interface RawRequest {
   topics: string;
   state: RequestState;
   requested_at: number;
+  held_until: number | null;
+  wanted_mentor_id: number | null;
 }
 
-const REQUEST = "SELECT id, person_id, topics, state, requested_at FROM mentoring_request";
+const REQUEST =
+  "SELECT id, person_id, topics, state, requested_at, held_until, wanted_mentor_id FROM mentoring_request";
 
-/** Offers, requests, avoid lists and rounds as rows. */
+/** Offers, requests and avoid lists as rows. */
 export class MentoringStore {
   private readonly statements;
 
   constructor(database: Database) {
     this.statements = {
       offer: database.prepare<[number], RawOffer>("SELECT * FROM mentoring_offer WHERE person_id = ?"),
-      offers: database.prepare<[number], RawOffer>(
-        "SELECT * FROM mentoring_offer WHERE ifnull(resting_until, 0) <= ? ORDER BY person_id",
-      ),
+      offers: database.prepare<[], RawOffer>("SELECT * FROM mentoring_offer ORDER BY person_id"),
       setOffer: database.prepare(
         `INSERT INTO mentoring_offer (person_id, places, offered_at) VALUES (?, ?, ?)
          ON CONFLICT (person_id) DO UPDATE SET places = excluded.places, resting_until = NULL`,
@@ -60,6 +63,14 @@ export class MentoringStore {
       openRequest: database.prepare<[number], RawRequest>(
         `${REQUEST} WHERE person_id = ? AND state IN ('waiting', 'asked')`,
       ),
+      open: database.prepare<[], RawRequest>(
+        `${REQUEST} WHERE state IN ('waiting', 'asked') ORDER BY requested_at, id`,
+      ),
+      latest: database.prepare<[number], RawRequest>(
+        `${REQUEST} WHERE person_id = ? AND state = 'matched' ORDER BY id DESC LIMIT 1`,
+      ),
+      hold: database.prepare("UPDATE mentoring_request SET held_until = ? WHERE id = ?"),
+      want: database.prepare("UPDATE mentoring_request SET wanted_mentor_id = ? WHERE id = ?"),
       waiting: database.prepare<[], RawRequest>(
         `${REQUEST} WHERE state = 'waiting' ORDER BY requested_at, id`,
       ),
@@ -77,16 +88,16 @@ export class MentoringStore {
       avoids: database.prepare<[], { person_id: number; avoided_id: number }>(
         "SELECT person_id, avoided_id FROM mentoring_avoid",
       ),
-      addRound: database.prepare(
-        "INSERT INTO mentoring_round (held_at, cause, weights_version, seed) VALUES (?, ?, ?, ?)",
-      ),
-      lastRound: database.prepare<[], number | null>("SELECT max(id) FROM mentoring_round").pluck(),
       joinedSince: database
         .prepare<[number, string], number>("SELECT 1 FROM person WHERE id = ? AND joined_on >= ?")
         .pluck(),
       erase: [
         "DELETE FROM mentoring_offer WHERE person_id = @id",
         "DELETE FROM mentoring_avoid WHERE person_id = @id OR avoided_id = @id",
+        "UPDATE mentoring_request SET wanted_mentor_id = NULL WHERE wanted_mentor_id = @id",
+        "UPDATE mentoring_case SET taken_by = NULL WHERE taken_by = @id",
+        "DELETE FROM mentoring_round_person WHERE person_id = @id",
+        "DELETE FROM mentoring_round_barred WHERE newcomer_id = @id OR mentor_id = @id",
         "DELETE FROM mentoring_pair WHERE mentor_id = @id OR mentee_id = @id",
         "DELETE FROM mentoring_request WHERE person_id = @id",
       ].map((sql) => database.prepare(sql)),
@@ -95,7 +106,7 @@ export class MentoringStore {
           "SELECT places, offered_at, resting_until FROM mentoring_offer WHERE person_id = ?",
         ),
         mentoring_request: database.prepare<[number], Record<string, unknown>>(
-          "SELECT id, topics, state, requested_at, ended_at FROM mentoring_request WHERE person_id = ? ORDER BY id",
+          "SELECT id, topics, state, requested_at, ended_at, held_until FROM mentoring_request WHERE person_id = ? ORDER BY id",
         ),
       },
     };
@@ -106,9 +117,9 @@ export class MentoringStore {
     return raw && offerOf(raw);
   }
 
-  /** Offers that do not rest at that moment. */
-  offersAt(at: Instant): readonly Offer[] {
-    return this.statements.offers.all(at).map(offerOf);
+  /** Resting ones too. */
+  offers(): readonly Offer[] {
+    return this.statements.offers.all().map(offerOf);
   }
 
   /** An offer made anew ends its rest. */
@@ -124,8 +135,8 @@ export class MentoringStore {
     return this.statements.dropOffer.run(person).changes > 0;
   }
 
-  addRequest(person: PersonId, topics: readonly string[], at: Instant): void {
-    this.statements.addRequest.run(person, JSON.stringify(topics), at);
+  addRequest(person: PersonId, topics: readonly string[], at: Instant): number {
+    return Number(this.statements.addRequest.run(person, JSON.stringify(topics), at).lastInsertRowid);
   }
 
   request(id: number): Request | undefined {
@@ -141,6 +152,25 @@ export class MentoringStore {
   /** Oldest first. */
   waiting(): readonly Request[] {
     return this.statements.waiting.all().map(requestOf);
+  }
+
+  /** Waiting or asked, oldest first. */
+  openRequests(): readonly Request[] {
+    return this.statements.open.all().map(requestOf);
+  }
+
+  /** The one that brought her a mentor last. */
+  lastMatched(person: PersonId): Request | undefined {
+    const raw = this.statements.latest.get(person);
+    return raw && requestOf(raw);
+  }
+
+  hold(request: number, until: Instant | undefined): void {
+    this.statements.hold.run(until ?? null, request);
+  }
+
+  want(request: number, mentor: PersonId | undefined): void {
+    this.statements.want.run(mentor ?? null, request);
   }
 
   setTopics(request: number, topics: readonly string[]): void {
@@ -174,15 +204,6 @@ export class MentoringStore {
     return this.statements.joinedSince.get(person, date) === 1;
   }
 
-  addRound(round: { heldAt: Instant; cause: RoundCause; weightsVersion: number; seed: number }): number {
-    const { heldAt, cause, weightsVersion, seed } = round;
-    return Number(this.statements.addRound.run(heldAt, cause, weightsVersion, seed).lastInsertRowid);
-  }
-
-  lastRound(): number {
-    return this.statements.lastRound.get() ?? 0;
-  }
-
   exportOf(person: PersonId): Readonly<Record<string, readonly Record<string, unknown>[]>> {
     const { mentoring_offer, mentoring_request } = this.statements.export;
     return {
@@ -212,5 +233,7 @@ function requestOf(raw: RawRequest): Request {
     topics: JSON.parse(raw.topics) as string[],
     state: raw.state,
     requestedAt: instant(raw.requested_at),
+    ...(raw.held_until !== null && { heldUntil: instant(raw.held_until) }),
+    ...(raw.wanted_mentor_id !== null && { wanted: personId(raw.wanted_mentor_id) }),
   };
 }

@@ -18,6 +18,33 @@ export const mentoringTexts = texts({
     next: "What happens next: on ",
     nextRound:
       " I match everybody who is waiting and ask a mentor who fits. As soon as one says yes, I tell you both, here. A mentor has 7 days to answer; then I ask the next one.",
+    nextReviewed:
+      " I match everybody who is waiting; the core team looks at it, then I ask a mentor who fits. As soon as one says yes, I tell you both, here. If it takes longer than ten days, the core team helps with the search.",
+    talkingNext: "What happens next: ",
+    talkingBy: " may become your mentor and talks to you first. You will hear from me by ",
+    talkingEnd: " at the latest.",
+    cared: "The core team knows of your request and helps with the search.",
+    openCases: (n: number) =>
+      `${n === 1 ? "One newcomer has" : `${n} newcomers have`} been waiting for a mentor for more than ten days.`,
+    openCasesButton: "Who is waiting",
+    requestForm: "Ask for a mentor",
+    requestFormIntro:
+      "For a match I show your name, languages, topics, unit and contact to one possible partner.",
+    requestTopics: "What would you like to talk about?",
+    requestTopicsHint: "Separated by commas. Left empty, the topics of your profile count.",
+    requestSubmit: "Ask for a mentor",
+    offerForm: "Offer mentoring",
+    offerPlaces: "For how many people?",
+    offerSubmit: "Offer mentoring",
+    consentTick: "Mentoring: my profile may be used to match me, and my match sees it",
+    consentMissing:
+      "Without this tick I may not match you. You can take it back at any time in your profile.",
+    askedFirstTitle: (name: string) => `You and ${name} talk first`,
+    askedFirst:
+      "I have told the newcomer that you will write, with your contact. Nothing is decided yet. An answer by",
+    askedFirstEnd: " is fine, three days more than before.",
+    askedAlready:
+      "You are talking already, and a question is only put off once. Your answer can be yes or “not now”.",
     asked: "What happens next: I have asked somebody who fits. There will be an answer by ",
     askedEnd: " at the latest, or I ask the next one.",
     waitingSince: "Waiting since",
@@ -96,6 +123,34 @@ export const mentoringTexts = texts({
     next: "So geht es weiter: Am ",
     nextRound:
       " ordne ich alle zu, die warten, und frage jemanden, der zu dir passt. Sobald eine Zusage da ist, sage ich es euch beiden hier. Für eine Antwort sind 7 Tage Zeit; danach frage ich die nächste Person.",
+    nextReviewed:
+      " ordne ich alle zu, die warten; das Kernteam schaut darauf, dann frage ich jemanden, der zu dir passt. Sobald eine Zusage da ist, sage ich es euch beiden hier. Dauert es länger als zehn Tage, sucht das Kernteam mit.",
+    talkingNext: "So geht es weiter: ",
+    talkingBy: " begleitet dich vielleicht und spricht vorher mit dir. Spätestens am ",
+    talkingEnd: " hörst du von mir.",
+    cared: "Das Kernteam weiß von deiner Anfrage und sucht mit.",
+    openCases: (n: number) =>
+      `${n === 1 ? "Eine Person wartet" : `${n} Personen warten`} seit mehr als zehn Tagen auf eine Begleitung.`,
+    openCasesButton: "Wer wartet",
+    requestForm: "Mentoring anfragen",
+    requestFormIntro:
+      "Damit zwei zusammenfinden, zeige ich einer möglichen Person deinen Namen, deine Sprachen, Themen, deinen Bereich und Kontakt.",
+    requestTopics: "Worüber möchtest du sprechen?",
+    requestTopicsHint: "Mit Kommas getrennt. Leer gelten die Themen aus deinem Profil.",
+    requestSubmit: "Mentoring anfragen",
+    offerForm: "Mentoring anbieten",
+    offerPlaces: "Für wie viele Personen?",
+    offerSubmit: "Mentoring anbieten",
+    consentTick:
+      "Mentoring: Mein Profil darf für die Zuordnung genutzt werden, und die zugeordnete Person sieht es",
+    consentMissing:
+      "Ohne diesen Haken darf ich dich nicht zuordnen. Du kannst ihn jederzeit in deinem Profil zurücknehmen.",
+    askedFirstTitle: (name: string) => `Du und ${name}: Ihr sprecht erst einmal miteinander`,
+    askedFirst:
+      "Die andere Seite weiß jetzt, dass du schreibst, und hat deinen Kontakt. Entschieden ist noch nichts. Eine Antwort bis",
+    askedFirstEnd: " reicht, das sind drei Tage mehr als zuvor.",
+    askedAlready:
+      "Ihr sprecht schon miteinander, und verschoben wird nur einmal. Deine Antwort kann Ja oder „gerade nicht“ sein.",
     asked: "So geht es weiter: Ich habe jemanden gefragt, der zu dir passt. Spätestens am ",
     askedEnd: " gibt es eine Antwort, oder ich frage die nächste Person.",
     waitingSince: "Du wartest seit",

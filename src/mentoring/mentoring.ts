@@ -4,60 +4,97 @@ import type { Person } from "../app/directory";
 import type { Feature } from "../app/feature";
 import type { Kernel } from "../app/kernel";
 import type { SamplePerson } from "../app/sample-people";
-import { DAY, type Instant } from "../core/instant";
+import { DAY, plus, type Instant } from "../core/instant";
 import type { PersonId } from "../core/person-ref";
 import { localDateOf } from "../core/wall-time";
-import type { Match, Obstacle, RoundPlan } from "./matching";
-import { mentoringJobs, nextRoundAt, roundKey, deadlinesOf, type MentoringJobs } from "./mentoring-jobs";
-import { mentoringNotices } from "./mentoring-notices";
+import { caseNotices } from "./case-notices";
+import { CaseStore } from "./case-store";
+import { Cases } from "./cases";
+import { Coordination } from "./coordination";
+import { Departures } from "./departures";
+import type { Obstacle } from "./matching";
+import { mentoringJobs, roundKey, type MentoringJobs } from "./mentoring-jobs";
 import { overviewBlocks } from "./mentoring-overview";
 import { mentoringPersonal } from "./mentoring-personal";
+import { deadlinesOf, nextCheckInAt, nextRoundAt } from "./mentoring-times";
 import { Merging } from "./merging";
-import { MentoringStore, type Request, type RoundCause } from "./mentoring-store";
+import { MentoringStore, type Request } from "./mentoring-store";
+import { pairNotices } from "./pair-notices";
 import { Pairs, type Answered } from "./pairs";
-import { PairStore, type Pair } from "./pair-store";
+import { isQuestion, PairStore, type Pair } from "./pair-store";
+import { Requests } from "./requests";
+import { RoundStore } from "./round-store";
 import { Rounds } from "./rounds";
-import type { Standing } from "./standing";
+import { standingOf, type Standing } from "./standing";
 
 /** How long somebody counts as a newcomer, in days after joining. */
 const NEW_FOR = 90;
 
 export class Mentoring {
   readonly feature: Feature;
+  /** What the core team does: rounds, their preview, and requests that take long. */
+  readonly coordination: Coordination;
   private readonly store: MentoringStore;
   private readonly pairStore: PairStore;
   private readonly jobs: MentoringJobs;
+  private readonly cases: Cases;
+  private readonly requests: Requests;
   private readonly pairs: Pairs;
   private readonly rounds: Rounds;
 
   constructor(private readonly kernel: Kernel) {
-    this.store = new MentoringStore(kernel.database);
-    this.pairStore = new PairStore(kernel.database);
-    const { store, pairStore } = this;
-    const { directory, network } = kernel;
-    const notices = mentoringNotices({ directory, store, pairStore, zone: network.zone });
+    const { database, directory, network } = kernel;
+    const store = new MentoringStore(database);
+    const pairStore = new PairStore(database);
+    const caseStore = new CaseStore(database);
+    const roundStore = new RoundStore(database);
+    const seen = { directory, store, pairStore, zone: network.zone, nextRound: () => this.nextRound() };
+    const ofPairs = pairNotices(seen);
+    const ready = () => (roundStore.reviews() ? this.rounds.preview().plan.matches.length : 0);
+    const ofCases = caseNotices({ ...seen, cases: caseStore, ready });
+    const jobs = () => this.jobs;
+    this.cases = new Cases(kernel, store, caseStore, ofCases, jobs);
+    this.requests = new Requests(kernel, store, this.cases, jobs);
+    this.pairs = new Pairs(kernel, store, pairStore, this.requests, ofPairs, jobs);
+    this.rounds = new Rounds(kernel, {
+      ...{ store, pairStore, roundStore, notices: ofCases },
+      ...{ requests: this.requests, pairs: this.pairs },
+    });
     this.jobs = mentoringJobs({
       round: (at) => this.roundIsDue(at),
       remind: (pair) => this.pairs.remind(pair),
       expire: (pair) => this.expire(pair),
+      checkIn: (pair, n) => this.pairs.checkIn(pair, n),
+      caseDue: (request, told) => this.cases.due(request, told),
     });
-    this.pairs = new Pairs(kernel, store, pairStore, notices, this.jobs);
-    this.rounds = new Rounds(kernel, store, pairStore, this.pairs);
-    const merging = new Merging(kernel, store, pairStore, this.pairs, notices);
+    this.coordination = new Coordination(kernel, {
+      ...{ store, pairStore, roundStore, cases: this.cases, requests: this.requests },
+      ...{ pairs: this.pairs, rounds: this.rounds },
+    });
+    const merging = new Merging(kernel, store, pairStore, this.requests, this.pairs, ofPairs);
+    const departures = new Departures(kernel, store, this.cases, this.requests, this.pairs, ofPairs);
+    const depart = departures.depart.bind(departures);
+    [this.store, this.pairStore] = [store, pairStore];
     this.feature = {
       name: "mentoring",
-      notices: Object.values(notices),
+      notices: Object.values({ ...ofPairs, ...ofCases }),
       jobs: Object.values(this.jobs),
       overview: (person, ctx) => overviewBlocks(person, this.standing(person), ctx.viewer),
       personal: mentoringPersonal({
-        ...{ store, pairStore },
-        leave: (id) => this.pairs.depart(id, "left"),
+        ...{ store, pairStore, cases: caseStore },
+        leave: (id) => depart(id, "left"),
         merge: (from, into) => merging.merge(from, into),
       }),
-      begin: () => this.planRound(kernel.clock.now()),
-      away: (person, why) => this.pairs.depart(person.id, why),
+      begin: () => {
+        this.planRound(kernel.clock.now());
+        this.requests.begin();
+        this.pairs.begin();
+      },
+      away: (person, why) => depart(person.id, why),
+      back: (person) => this.pairs.everyPairOf(person.id, "returns"),
+      relieved: (person) => this.coordination.relieve(person),
       withdrawn: (person, purpose) => {
-        if (purpose === "mentoring") this.pairs.depart(person.id, "withdrawn");
+        if (purpose === "mentoring") depart(person.id, "withdrawn");
       },
       sample: (people, sample) => this.fillWithSample(people, sample),
     };
@@ -65,13 +102,9 @@ export class Mentoring {
 
   /** Asks for a mentor; with an open request only its topics change. */
   request(person: Person, topics: readonly string[] | undefined): "new" | "changed" | "open" | "has-mentor" {
-    if (
-      this.pairStore.open(person.id).some(({ state, mentee }) => state === "active" && mentee === person.id)
-    ) {
-      return "has-mentor";
-    }
+    if (this.pairsAs(person, "mentee")) return "has-mentor";
     const open = this.store.openRequest(person.id);
-    if (!open) this.store.addRequest(person.id, topics ?? [], this.kernel.clock.now());
+    if (!open) this.requests.add(person.id, topics ?? []);
     else if (topics) this.store.setTopics(open.id, topics);
     return open ? (topics ? "changed" : "open") : "new";
   }
@@ -81,8 +114,8 @@ export class Mentoring {
     const open = this.store.openRequest(person.id);
     if (!open) return false;
     const asked = this.pairStore.open(person.id).find((pair) => pair.request === open.id);
-    if (asked) this.pairs.withdraw(asked, "cancelled");
-    else this.store.setState(open.id, "cancelled", this.kernel.clock.now());
+    if (asked) this.pairs.happen(asked, "mentee-stops");
+    else this.requests.move(open.id, "cancelled");
     return true;
   }
 
@@ -95,21 +128,48 @@ export class Mentoring {
 
   /** Takes open questions back; active pairs go on. False when there was no offer. */
   stopOffer(person: Person): boolean {
-    for (const pair of this.questions(person.id)) this.pairs.withdraw(pair, "waiting");
+    for (const pair of this.pairStore.open(person.id)) {
+      if (isQuestion(pair) && pair.mentor === person.id) this.pairs.happen(pair, "mentor-stops");
+    }
     return this.store.dropOffer(person.id);
   }
 
-  accept(mentor: Person, pair: number): Answered {
-    return this.pairs.accept(mentor, pair);
-  }
-
-  decline(mentor: Person, pair: number): Answered {
-    return this.pairs.decline(mentor, pair);
+  answer(mentor: Person, pair: number, event: "accept" | "ask-first" | "decline"): Answered {
+    return this.pairs.answer(mentor, pair, event);
   }
 
   /** False when the pair has ended already. */
   end(person: Person, pair: Pair): boolean {
     return this.pairs.end(pair, person.id);
+  }
+
+  /** Until when the mentor has time to answer. */
+  answerBy(pair: Pair): Instant {
+    return deadlinesOf(pair, this.kernel.network.zone).until;
+  }
+
+  /** When both are asked next how it is going. */
+  nextCheckIn({ askedAt, answeredAt = askedAt }: Pair): Instant {
+    return nextCheckInAt(answeredAt, this.kernel.clock.now(), this.kernel.network.zone);
+  }
+
+  /** Ends the pair and looks for somebody new; a mentor's place is free for that. False when it has ended already. */
+  rematch(person: Person, pair: Pair): boolean {
+    if (!this.pairs.end(pair, person.id)) return false;
+    const topics = this.store.request(pair.request)?.topics ?? [];
+    if (pair.mentee === person.id) this.request(person, topics.length > 0 ? topics : undefined);
+    return true;
+  }
+
+  /** One's own pair with that number, whatever has become of it. */
+  pair(person: Person, id: number): Pair | undefined {
+    const pair = this.pairStore.pair(id);
+    return pair && [pair.mentor, pair.mentee].includes(person.id) ? pair : undefined;
+  }
+
+  /** A button of an outdated message was pressed. */
+  refresh(person: Person, pair: Pair): void {
+    this.pairs.refreshCheckIn(pair, person.id);
   }
 
   /** Confidential. An open question between the two is taken back; true when an active pair is left for her to end. */
@@ -118,7 +178,7 @@ export class Mentoring {
     const between = this.pairStore
       .open(person.id)
       .filter((pair) => [pair.mentor, pair.mentee].includes(avoided));
-    for (const pair of between) this.pairs.withdraw(pair, "waiting");
+    for (const pair of between) this.pairs.happen(pair, "set-apart");
     return between.some(({ state }) => state === "active");
   }
 
@@ -128,19 +188,9 @@ export class Mentoring {
   }
 
   standing(person: Person): Standing {
-    const open = this.pairStore.open(person.id);
-    const request = this.store.openRequest(person.id);
-    const offer = this.store.offer(person.id);
-    const asked = open.find(({ state, mentee }) => state === "asked" && mentee === person.id);
-    return {
-      ...(request && { request }),
-      ...(asked && { answerBy: deadlinesOf(asked.askedAt, this.kernel.network.zone).until }),
-      ...(offer && { offer }),
-      taken: open.filter(({ mentor }) => mentor === person.id).length,
-      questions: this.questions(person.id),
-      pairs: open.filter(({ state }) => state === "active"),
-      nextRound: this.nextRound(),
-    };
+    const { store, pairStore, coordination } = this;
+    const { zone } = this.kernel.network;
+    return standingOf(person, { store, pairStore, coordination, nextRound: this.nextRound(), zone });
   }
 
   /** Why nobody can be found for a waiting request at the moment; undefined when somebody could. */
@@ -156,25 +206,12 @@ export class Mentoring {
   isNewcomer(person: Person): boolean {
     if (this.store.openRequest(person.id) || this.pairsAs(person, "mentee")) return true;
     if (person.isCoreTeam || this.isMentor(person)) return false;
-    const { clock, network } = this.kernel;
-    const since = localDateOf((clock.now() - NEW_FOR * DAY) as Instant, network.zone);
-    return this.store.joinedSince(person.id, since);
-  }
-
-  preview(): RoundPlan {
-    return this.rounds.preview();
-  }
-
-  hold(cause: RoundCause): readonly Match[] {
-    return this.rounds.hold(cause);
+    const since = plus(this.kernel.clock.now(), -NEW_FOR * DAY);
+    return this.store.joinedSince(person.id, localDateOf(since, this.kernel.network.zone));
   }
 
   nextRound(): Instant {
     return nextRoundAt(this.kernel.clock.now(), this.kernel.network.zone);
-  }
-
-  private questions(mentor: PersonId): readonly Pair[] {
-    return this.pairStore.open(mentor).filter((pair) => pair.state === "asked" && pair.mentor === mentor);
   }
 
   private pairsAs(person: Person, role: "mentor" | "mentee"): boolean {
@@ -182,7 +219,7 @@ export class Mentoring {
   }
 
   private roundIsDue(at: Instant): void {
-    this.rounds.hold("planned");
+    this.rounds.due(localDateOf(at, this.kernel.network.zone));
     this.planRound(at);
   }
 
@@ -195,7 +232,8 @@ export class Mentoring {
   /** The next-best mentor is asked at once, unless a round for everybody is due in this very moment. */
   private expire(pair: number): void {
     const request = this.pairs.expire(pair);
-    if (request === undefined) return;
+    // Where the core team looks first, the next round is soon enough.
+    if (request === undefined || this.coordination.reviews()) return;
     const { clock, network, scheduler } = this.kernel;
     const round = scheduler.plannedFor(roundKey(localDateOf(clock.now(), network.zone)));
     if (round !== undefined && round <= clock.now()) return;

@@ -3,11 +3,12 @@
 import type { Kernel } from "../app/kernel";
 import type { PersonId } from "../core/person-ref";
 import { fold } from "../core/clean-text";
-import type { MentoringNotices } from "./mentoring-notices";
 import type { MentoringStore, Request } from "./mentoring-store";
 import { MergingStore } from "./merging-store";
-import { partnerOf, type Pairs } from "./pairs";
-import type { Pair, PairStore } from "./pair-store";
+import type { PairNotices } from "./pair-notices";
+import type { Pairs } from "./pairs";
+import { isQuestion, partnerOf, type Pair, type PairStore } from "./pair-store";
+import type { Requests } from "./requests";
 
 const MOST_TOPICS = 12;
 
@@ -18,8 +19,9 @@ export class Merging {
     private readonly kernel: Kernel,
     private readonly store: MentoringStore,
     private readonly pairStore: PairStore,
+    private readonly requests: Requests,
     private readonly pairs: Pairs,
-    private readonly notices: MentoringNotices,
+    private readonly notices: PairNotices,
   ) {
     this.rows = new MergingStore(kernel.database);
   }
@@ -28,14 +30,16 @@ export class Merging {
     this.endBetween(from, into);
     this.keepOneMentor(from, into);
     this.rows.handOver(from, into);
-    this.kernel.outbox.rename(this.notices.ended, "partner", from, into);
+    for (const notice of [this.notices.ended, this.notices.goesOn, this.notices.over]) {
+      this.kernel.outbox.rename(notice, "partner", from, into);
+    }
     this.withdrawImpossible(into);
   }
 
   /** A pair of herself with herself ends without a word. */
   private endBetween(from: PersonId, into: PersonId): void {
     for (const pair of this.pairStore.open(from)) {
-      if (partnerOf(pair, from) === into) this.pairs.withdraw(pair, "waiting");
+      if (partnerOf(pair, from) === into) this.pairs.happen(pair, "set-apart");
     }
     this.rows.dropBetween(from, into);
   }
@@ -48,7 +52,7 @@ export class Merging {
     const [kept, ...others] = pairs;
     for (const pair of others) {
       if (pair.state === "active") this.pairs.end(pair, pair.mentee);
-      else this.pairs.withdraw(pair, "cancelled");
+      else this.pairs.happen(pair, "mentee-stops");
     }
     const requests = [from, into]
       .map((id) => this.store.openRequest(id))
@@ -58,7 +62,7 @@ export class Merging {
     const [first, ...later] = requests;
     for (const request of kept ? requests : later) {
       if (first && !kept) this.addTopics(first, request);
-      this.store.setState(request.id, "cancelled", this.kernel.clock.now());
+      this.requests.move(request.id, "cancelled");
     }
   }
 
@@ -74,12 +78,12 @@ export class Merging {
   private withdrawImpossible(id: PersonId): void {
     const open = this.pairStore.open(id);
     for (const pair of open) {
-      if (pair.state !== "asked") continue;
+      if (!isQuestion(pair)) continue;
       const partner = partnerOf(pair, id);
       const avoided =
         this.store.avoidedBy(id).includes(partner) || this.store.avoidedBy(partner).includes(id);
       const paired = open.some((other) => other.id !== pair.id && partnerOf(other, id) === partner);
-      if (avoided || paired) this.pairs.withdraw(pair, "waiting");
+      if (avoided || paired) this.pairs.happen(pair, "set-apart");
     }
   }
 }

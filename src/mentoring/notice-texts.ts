@@ -1,4 +1,4 @@
-// What mentoring says without being asked at that moment.
+// The words of a question to a mentor, and of the introduction.
 import { texts } from "../i18n/texts";
 
 export const noticeTexts = texts({
@@ -11,10 +11,15 @@ export const noticeTexts = texts({
     theirPlace: "Lives by the clock of",
     fits: "Why you two",
     accept: (name: string) => `Accept ${name}`,
+    talking: " is looking for a mentor, and you two are talking first. Tell me afterwards what you think.",
+    askFirst: (name: string) => `Ask ${name} first`,
+    pauseMe: "Pause me",
     notNow: "Not now",
     until: "An answer by",
     untilEnd:
       " is fine. “Not now” needs no reason: your offer then rests for 14 days, and the newcomer does not hear of it.",
+    untilEndTalking:
+      " is fine, three days more than before. “Not now” needs no reason; I then tell the newcomer only that I go on looking.",
     settledTitle: "This question has been settled",
     settledActive: "You said yes. You both have each other’s contact; “mentor mine” shows it again.",
     settledDeclined: "You said “not now”, and that is fine. Your offer rests; “mentor offer” ends the rest.",
@@ -26,6 +31,8 @@ export const noticeTexts = texts({
     introMentee: " is your mentor now and will write to you. You may of course write first.",
     contact: "Contact",
     contactOpen: "write directly in the chat",
+    contactElsewhere: "by name in that chat, or by e-mail from the company’s address book",
+    elsewhere: (theirs: string, mine: string) => `${theirs} (you are in ${mine}, so agree on where to meet)`,
     chat: "Chat",
     inCommon: "What connects you",
     openers: "Three questions to begin with",
@@ -36,23 +43,8 @@ export const noticeTexts = texts({
     ],
     introNext: "What you talk about stays between you. When you have come to an end: “mentor done”.",
     minePairs: "My mentoring",
-    breakTitle: (name: string) => `${name} is taking a break`,
-    breakText:
-      "Your mentoring rests in the meantime and goes on afterwards; you need not do anything. If you would rather not wait, you may end it, without giving a reason.",
-    breakWait: "I will wait",
-    breakEnd: (name: string) => `End it with ${name}`,
-    endedTitle: "A mentoring has come to its end",
-    endedWith: (name: string) => `Your mentoring with ${name} has ended.`,
-    endedGone: "Your mentoring has ended, because your partner no longer takes part in it.",
-    endedMentor:
-      " Endings are part of it and need no reason; thank you for your time. Your place is free again for the next round.",
-    endedMentee: " Endings are part of it and need no reason. If you like, I look for somebody new for you.",
-    findNew: "Find a new mentor",
-    status: "My mentoring",
     whyAsked: "You offered places as a mentor. “mentor offer stop” ends that.",
     whyIntroduced: "A mentor has accepted, so I introduced you to each other.",
-    whyBreak: "Your partner in a mentoring is taking a break.",
-    whyEnded: "A mentoring of yours has ended.",
   },
   de: {
     askTitle: (name: string) => `Magst du ${name} als Mentor:in begleiten?`,
@@ -63,10 +55,16 @@ export const noticeTexts = texts({
     theirPlace: "Uhrzeit wie in",
     fits: "Warum ihr zwei",
     accept: (name: string) => `${name} annehmen`,
+    talking:
+      " sucht eine Mentorin oder einen Mentor, und ihr redet gerade erst einmal miteinander. Sag mir danach, was du denkst.",
+    askFirst: (name: string) => `${name} erst etwas fragen`,
+    pauseMe: "Ich brauche eine Pause",
     notNow: "Gerade nicht",
     until: "Eine Antwort bis",
     untilEnd:
       " reicht. „Gerade nicht“ braucht keinen Grund: Dein Angebot ruht dann 14 Tage, und die andere Seite erfährt nichts davon.",
+    untilEndTalking:
+      " reicht, das sind drei Tage mehr als zuvor. „Gerade nicht“ braucht keinen Grund; die andere Seite erfährt dann nur, dass ich weitersuche.",
     settledTitle: "Diese Frage ist geklärt",
     settledActive:
       "Du hast zugesagt. Ihr habt jetzt beide den Kontakt; „mentor meine“ zeigt ihn noch einmal.",
@@ -81,6 +79,9 @@ export const noticeTexts = texts({
       " begleitet dich ab jetzt und meldet sich bei dir. Du darfst natürlich auch zuerst schreiben.",
     contact: "Kontakt",
     contactOpen: "am besten direkt im Chat",
+    contactElsewhere: "über den Namen in diesem Chat oder per E-Mail aus dem Adressbuch der Firma",
+    elsewhere: (theirs: string, mine: string) =>
+      `${theirs} (du bist in ${mine}; sprecht ab, wo ihr euch schreibt)`,
     chat: "Chat",
     inCommon: "Was euch verbindet",
     openers: "Drei Fragen für den Anfang",
@@ -91,22 +92,7 @@ export const noticeTexts = texts({
     ],
     introNext: "Worüber ihr sprecht, bleibt unter euch. Wenn ihr fertig seid: „mentor abschließen“.",
     minePairs: "Mein Mentoring",
-    breakTitle: (name: string) => `${name} macht eine Pause`,
-    breakText:
-      "Euer Mentoring ruht so lange und geht danach weiter; du brauchst nichts zu tun. Wenn du lieber nicht wartest, kannst du es beenden, ohne einen Grund zu nennen.",
-    breakWait: "Ich warte",
-    breakEnd: (name: string) => `Mit ${name} abschließen`,
-    endedTitle: "Ein Mentoring ist zu Ende gegangen",
-    endedWith: (name: string) => `Dein Mentoring mit ${name} ist zu Ende.`,
-    endedGone: "Dein Mentoring ist zu Ende, weil die andere Seite nicht mehr dabei ist.",
-    endedMentor:
-      " Das gehört dazu und braucht keinen Grund; danke für deine Zeit. Dein Platz ist in der nächsten Runde frei.",
-    endedMentee: " Das gehört dazu und braucht keinen Grund. Wenn du magst, suche ich jemand Neues für dich.",
-    findNew: "Neue Begleitung suchen",
-    status: "Mein Mentoring",
     whyAsked: "Du hast Mentoring angeboten. „mentor nicht mehr anbieten“ beendet das.",
     whyIntroduced: "Es gab eine Zusage, darum habe ich euch einander vorgestellt.",
-    whyBreak: "Deine Mentoring-Partnerin oder dein Mentoring-Partner macht eine Pause.",
-    whyEnded: "Ein Mentoring von dir ist zu Ende gegangen.",
   },
 });

@@ -18,6 +18,20 @@ import type { PersonId } from "../core/person-ref";
  * | more than 3 hours apart             | 4,000: more than all of the above together (2,880)         |   4,000 |
  * | staying unmatched                   | 10,000,000: more than 1,400 pairs at their worst together  |         |
  */
+export interface Weights {
+  readonly version: number;
+  readonly topics: readonly number[];
+  readonly sameUnit: number;
+  readonly unknownUnit: number;
+  readonly hour: number;
+  readonly load: number;
+  readonly waitingDay: number;
+  readonly waitingDays: number;
+  readonly far: number;
+  readonly farBeyondHours: number;
+  readonly unmatched: number;
+}
+
 export const WEIGHTS = {
   version: 1,
   topics: [400, 150, 60, 0],
@@ -30,7 +44,7 @@ export const WEIGHTS = {
   far: 4_000,
   farBeyondHours: 3,
   unmatched: 10_000_000,
-} as const;
+} as const satisfies Weights;
 
 export interface Side {
   readonly id: PersonId;
@@ -55,17 +69,24 @@ export type Judgement =
   | { readonly forbidden: "language" | "unavailable" };
 
 /** `barred` says that something between the two forbids it. `at` decides about daylight saving. */
-export function judgePair(newcomer: Side, mentor: Side, barred: boolean, at: Instant): Judgement {
+export function judgePair(
+  newcomer: Side,
+  mentor: Side,
+  barred: boolean,
+  at: Instant,
+  weights: Weights = WEIGHTS,
+): Judgement {
   if (newcomer.id === mentor.id) return { forbidden: "unavailable" };
   const languages = newcomer.languages.filter((code) => mentor.languages.includes(code));
   if (languages.length === 0) return { forbidden: "language" };
   if (barred) return { forbidden: "unavailable" };
   const topics = sharedTopics(newcomer.topics, mentor.topics);
-  const units = unitCost(newcomer.unit, mentor.unit);
+  const units = unitCost(newcomer.unit, mentor.unit, weights);
   const hours = hoursApart(newcomer.zone, mentor.zone, at);
-  const far = hours > WEIGHTS.farBeyondHours;
+  const far = hours > weights.farBeyondHours;
   return {
-    cost: topicCost(topics.length) + units + Math.round(hours * WEIGHTS.hour) + (far ? WEIGHTS.far : 0),
+    cost:
+      topicCost(topics.length, weights) + units + Math.round(hours * weights.hour) + (far ? weights.far : 0),
     reasons: [
       { code: "languages", languages },
       ...(topics.length > 0 ? [{ code: "topics" as const, topics }] : []),
@@ -76,14 +97,14 @@ export function judgePair(newcomer: Side, mentor: Side, barred: boolean, at: Ins
 }
 
 /** What it costs to leave somebody unmatched who has been waiting since then. */
-export function unmatchedPrice(since: Instant, at: Instant): number {
-  const days = Math.min(WEIGHTS.waitingDays, Math.max(0, Math.floor((at - since) / DAY)));
-  return WEIGHTS.unmatched + days * WEIGHTS.waitingDay;
+export function unmatchedPrice(since: Instant, at: Instant, weights: Weights = WEIGHTS): number {
+  const days = Math.min(weights.waitingDays, Math.max(0, Math.floor((at - since) / DAY)));
+  return weights.unmatched + days * weights.waitingDay;
 }
 
 /** The prices of a mentor's free places: each further mentee costs more, those she has count. */
-export function placePrices(free: number, mentees: number): readonly number[] {
-  return Array.from({ length: Math.max(0, free) }, (_, k) => (mentees + k) * WEIGHTS.load);
+export function placePrices(free: number, mentees: number, weights: Weights = WEIGHTS): readonly number[] {
+  return Array.from({ length: Math.max(0, free) }, (_, k) => (mentees + k) * weights.load);
 }
 
 /** Hours between two clocks, at most 12, because 23 hours ahead is one hour behind as far as working hours go. */
@@ -103,11 +124,11 @@ function sharedTopics(first: readonly string[], second: readonly string[]): read
   return first.filter((topic) => folded.has(fold(topic)));
 }
 
-function topicCost(shared: number): number {
-  return WEIGHTS.topics[Math.min(shared, WEIGHTS.topics.length - 1)] ?? 0;
+function topicCost(shared: number, { topics }: Weights): number {
+  return topics[Math.min(shared, topics.length - 1)] ?? 0;
 }
 
-function unitCost(a: string | undefined, b: string | undefined): number {
-  if (a === undefined || b === undefined) return WEIGHTS.unknownUnit;
-  return fold(a) === fold(b) ? WEIGHTS.sameUnit : 0;
+function unitCost(a: string | undefined, b: string | undefined, weights: Weights): number {
+  if (a === undefined || b === undefined) return weights.unknownUnit;
+  return fold(a) === fold(b) ? weights.sameUnit : 0;
 }

@@ -2,12 +2,7 @@ import { instant, type Instant } from "../core/instant";
 import { personId, type PersonId } from "../core/person-ref";
 import type { Database } from "../store/database";
 import type { Reason } from "./pair-cost";
-
-/**
- * asked: the mentor has the question. active: both know each other. The others have ended: declined by the mentor,
- * expired without an answer, withdrawn before an answer because something changed, ended by one of the two.
- */
-export type PairState = "asked" | "active" | "declined" | "expired" | "withdrawn" | "ended";
+import type { Stage } from "./pair-life";
 
 export interface Pair {
   readonly id: number;
@@ -15,9 +10,12 @@ export interface Pair {
   readonly mentor: PersonId;
   readonly mentee: PersonId;
   readonly reasons: readonly Reason[];
-  readonly state: PairState;
+  readonly state: Stage;
   readonly askedAt: Instant;
+  readonly talkingAt?: Instant;
   readonly answeredAt?: Instant;
+  /** Check-ins so far. */
+  readonly checkins: number;
 }
 
 interface RawPair {
@@ -26,13 +24,15 @@ interface RawPair {
   mentor_id: number;
   mentee_id: number;
   reasons: string;
-  state: PairState;
+  state: Exclude<Stage, "talking">;
   asked_at: number;
+  talking_at: number | null;
   answered_at: number | null;
+  checkins: number;
 }
 
-const PAIR =
-  "SELECT id, request_id, mentor_id, mentee_id, reasons, state, asked_at, answered_at FROM mentoring_pair";
+const PAIR = `SELECT id, request_id, mentor_id, mentee_id, reasons, state, asked_at, talking_at, answered_at, checkins
+  FROM mentoring_pair`;
 
 /** Pairs as rows. */
 export class PairStore {
@@ -58,17 +58,30 @@ export class PairStore {
         `SELECT mentee_id AS newcomer, mentor_id AS mentor FROM mentoring_pair WHERE state <> 'withdrawn'
          UNION SELECT mentor_id, mentee_id FROM mentoring_pair WHERE state IN ('asked', 'active')`,
       ),
-      answer: database.prepare(
-        "UPDATE mentoring_pair SET state = ?, answered_at = ? WHERE id = ? AND state = 'asked'",
+      talk: database.prepare(
+        "UPDATE mentoring_pair SET talking_at = @at WHERE id = @id AND state = 'asked' AND talking_at IS NULL",
       ),
-      close: database.prepare("UPDATE mentoring_pair SET state = ?, ended_at = ? WHERE id = ? AND state = ?"),
+      answer: database.prepare(
+        "UPDATE mentoring_pair SET state = @to, answered_at = @at WHERE id = @id AND state = 'asked'",
+      ),
+      close: database.prepare(
+        "UPDATE mentoring_pair SET state = @to, ended_at = @at WHERE id = @id AND state = @from",
+      ),
+      checkedIn: database.prepare("UPDATE mentoring_pair SET checkins = ? WHERE id = ?"),
+      active: database.prepare<[], RawPair>(`${PAIR} WHERE state = 'active' ORDER BY id`),
+      askedBefore: database
+        .prepare<[number], number>("SELECT 1 FROM mentoring_pair WHERE request_id = ? LIMIT 1")
+        .pluck(),
+      ofRound: database.prepare<[number], { mentee_id: number; mentor_id: number; cost: number }>(
+        "SELECT mentee_id, mentor_id, cost FROM mentoring_pair WHERE round_id = ? ORDER BY mentee_id",
+      ),
       exportAsMentor: database.prepare<[number], Record<string, unknown>>(
-        `SELECT id, 'mentor' AS role, state, asked_at, answered_at, ended_at FROM mentoring_pair
+        `SELECT id, 'mentor' AS role, state, asked_at, talking_at, answered_at, ended_at, checkins FROM mentoring_pair
          WHERE mentor_id = ? ORDER BY id`,
       ),
       exportAsMentee: database.prepare<[number], Record<string, unknown>>(
-        `SELECT id, 'mentee' AS role, state, answered_at, ended_at FROM mentoring_pair
-         WHERE mentee_id = ? AND state IN ('active', 'ended') ORDER BY id`,
+        `SELECT id, 'mentee' AS role, state, talking_at, answered_at, ended_at, checkins FROM mentoring_pair
+         WHERE mentee_id = ? AND (state IN ('active', 'ended') OR talking_at IS NOT NULL) ORDER BY id`,
       ),
     };
   }
@@ -108,19 +121,44 @@ export class PairStore {
     }));
   }
 
-  /** False when it was answered, taken back or handed on before. */
-  answer(id: number, state: "active" | "declined", at: Instant): boolean {
-    return this.statements.answer.run(state, at, id).changes === 1;
+  /** False when it no longer was in that stage. */
+  move(id: number, from: Stage, to: Stage, at: Instant): boolean {
+    if (from === to) return true;
+    const { talk, answer, close } = this.statements;
+    const statement = to === "talking" ? talk : to === "active" || to === "declined" ? answer : close;
+    const stored = from === "talking" ? "asked" : from;
+    return (
+      statement.run({
+        id,
+        at,
+        ...(statement !== talk && { to }),
+        ...(statement === close && { from: stored }),
+      }).changes === 1
+    );
   }
 
-  /** False when it no longer was in that state. */
-  close(
-    id: number,
-    from: "asked" | "active",
-    state: "expired" | "withdrawn" | "ended",
-    at: Instant,
-  ): boolean {
-    return this.statements.close.run(state, at, id, from).changes === 1;
+  checkedIn(id: number, checkins: number): void {
+    this.statements.checkedIn.run(checkins, id);
+  }
+
+  active(): readonly Pair[] {
+    return this.statements.active.all().map(pairOf);
+  }
+
+  /** Whether anybody has been asked for this request. */
+  wasAsked(request: number): boolean {
+    return this.statements.askedBefore.get(request) === 1;
+  }
+
+  /** What a round asked, in the order of the newcomers. */
+  ofRound(
+    round: number,
+  ): readonly { readonly newcomer: PersonId; readonly mentor: PersonId; readonly cost: number }[] {
+    return this.statements.ofRound.all(round).map((raw) => ({
+      newcomer: personId(raw.mentee_id),
+      mentor: personId(raw.mentor_id),
+      cost: raw.cost,
+    }));
   }
 
   /** A mentee reads of pairs that came about only: how often somebody could not is nobody's business. */
@@ -137,8 +175,23 @@ function pairOf(raw: RawPair): Pair {
     mentor: personId(raw.mentor_id),
     mentee: personId(raw.mentee_id),
     reasons: JSON.parse(raw.reasons) as Reason[],
-    state: raw.state,
+    state: raw.state === "asked" && raw.talking_at !== null ? "talking" : raw.state,
     askedAt: instant(raw.asked_at),
+    checkins: raw.checkins,
+    ...(raw.talking_at !== null && { talkingAt: instant(raw.talking_at) }),
     ...(raw.answered_at !== null && { answeredAt: instant(raw.answered_at) }),
   };
+}
+
+/** The mentor has been asked and has not answered. */
+export function isQuestion({ state }: Pair): boolean {
+  return state === "asked" || state === "talking";
+}
+
+export function partnerOf(pair: Pair, id: PersonId): PersonId {
+  return pair.mentor === id ? pair.mentee : pair.mentor;
+}
+
+export function roleOf(pair: Pair, id: PersonId): "mentor" | "mentee" {
+  return pair.mentor === id ? "mentor" : "mentee";
 }

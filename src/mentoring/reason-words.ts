@@ -1,6 +1,8 @@
 // Reasons and obstacles in the reader's language. They read the same for mentor, newcomer and core team.
 import type { Language } from "../core/instant";
 import { languageName, listed, texts } from "../i18n/texts";
+import type { Viewer } from "../core/card";
+import type { Price } from "./alternatives";
 import type { Obstacle } from "./matching";
 import { WEIGHTS, type Reason } from "./pair-cost";
 
@@ -20,6 +22,11 @@ const reasonTexts = texts({
       unavailable: "not available together",
       others: "all free places went to others",
     },
+    points: (n: number) => `${n} ${n === 1 ? "point" : "points"}`,
+    worse: (points: string) => `${points} worse for the whole round`,
+    better: (points: string) => `${points} better for the whole round, but the core team wished otherwise`,
+    same: "just as good for the whole round; chance decided",
+    leaves: (names: string) => `then ${names} would go without a mentor`,
     obstaclesOfOthers: { "no-language": "no mentor with a free place speaks one of the languages" },
   },
   de: {
@@ -37,6 +44,11 @@ const reasonTexts = texts({
       unavailable: "gemeinsam nicht verfügbar",
       others: "alle freien Plätze gingen an andere",
     },
+    points: (n: number) => `${n} ${n === 1 ? "Punkt" : "Punkte"}`,
+    worse: (points: string) => `${points} schlechter für die ganze Runde`,
+    better: (points: string) => `${points} besser für die ganze Runde, aber das Kernteam wünscht es anders`,
+    same: "ebenso gut für die ganze Runde; das Los hat entschieden",
+    leaves: (names: string) => `dann ginge ${names} leer aus`,
     obstaclesOfOthers: { "no-language": "niemand mit freiem Platz spricht eine der Sprachen" },
   },
 });
@@ -62,12 +74,29 @@ export function reasonWords(reason: Reason, language: Language): string {
   }
 }
 
-/** How well two fit, for the core team; no number, because it would not mean anything outside its round. */
+/** How well two fit, for the core team: in words, and in the points of the documented weights. */
 export function scoreWords(cost: number, language: Language): string {
-  const { scores } = reasonTexts[language];
-  if (cost >= WEIGHTS.far) return scores.far;
-  if (cost <= 200) return scores.best;
-  return cost <= 420 ? scores.good : scores.fair;
+  const { scores, points } = reasonTexts[language];
+  if (cost >= WEIGHTS.far) return `${scores.far}, ${points(cost)}`;
+  const words = cost <= 200 ? scores.best : cost <= 420 ? scores.good : scores.fair;
+  return `${words}, ${points(cost)}`;
+}
+
+/** What another choice would have cost everybody together. */
+export function priceWords(price: Price, viewer: Viewer): string {
+  const { language } = viewer;
+  const words = reasonTexts[language];
+  if ("leaves" in price) {
+    return words.leaves(
+      listed(
+        price.leaves.map((id) => viewer.person(id).name),
+        language,
+      ),
+    );
+  }
+  if (price.points === 0) return words.same;
+  const points = words.points(Math.abs(price.points));
+  return price.points > 0 ? words.worse(points) : words.better(points);
 }
 
 /** To the newcomer herself. That somebody is not available to her is told as there being no place. */

@@ -19,6 +19,18 @@ async function matched(net: TestNetwork): Promise<void> {
   await net.settle();
 }
 
+async function talking(net: TestNetwork): Promise<void> {
+  await asked(net);
+  net.say("mia", "mentor ask 1");
+  await net.settle();
+}
+
+/** Nobody offers mentoring for ten days. */
+async function waitingLong(net: TestNetwork): Promise<void> {
+  net.say("lea", "mentor request");
+  await net.pass(11 * 24 * 3_600_000);
+}
+
 /** By kind. */
 export const OCCASIONS: Readonly<Record<string, (net: TestNetwork) => Promise<void>>> = {
   "break-ended": async (net) => {
@@ -60,6 +72,46 @@ export const OCCASIONS: Readonly<Record<string, (net: TestNetwork) => Promise<vo
     await matched(net);
     net.say("mia", "leave");
     await net.settle();
+  },
+  "mentoring-back": async (net) => {
+    await matched(net);
+    net.say("mia", "pause");
+    await net.settle();
+    net.say("mia", "resume");
+    await net.settle();
+  },
+  "mentoring-talk": talking,
+  "mentoring-goes-on": async (net) => {
+    await talking(net);
+    net.say("mia", "mentor decline 1");
+    await net.settle();
+  },
+  "mentoring-over": async (net) => {
+    await talking(net);
+    net.say("lea", "mentor cancel");
+    await net.settle();
+  },
+  "mentoring-checkin": async (net) => {
+    await matched(net);
+    await net.pass(32 * 24 * 3_600_000);
+  },
+  "mentoring-closed": async (net) => {
+    net.say("lea", "mentor request");
+    net.say("lea", "pause");
+    await net.settle();
+  },
+  "mentoring-case": waitingLong,
+  "mentoring-case-handed": async (net) => {
+    await waitingLong(net);
+    net.say("anna", `core match handover 1 ${of(net, "ben")}`);
+    await net.settle();
+  },
+  "mentoring-longer": waitingLong,
+  "mentoring-review": async (net) => {
+    net.say("anna", "core match review on");
+    net.say("mia", "mentor offer 1");
+    net.say("lea", "mentor request");
+    await net.pass(2 * 24 * 3_600_000);
   },
   "call-reminder": async (net) => {
     net.say("anna", "core room core", "R1");

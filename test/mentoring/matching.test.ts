@@ -33,7 +33,7 @@ function mentor(id: number, more: Partial<MentorPlaces> = {}): MentorPlaces {
 }
 
 function round(newcomers: Newcomer[], mentors: MentorPlaces[], more: Partial<Snapshot> = {}) {
-  return matchRound({ at, seed: 1, newcomers, mentors, barred: new Set(), ...more });
+  return matchRound({ at, seed: 1, weights: WEIGHTS, newcomers, mentors, barred: new Set(), ...more });
 }
 
 function pairsOf(plan: ReturnType<typeof round>): string[] {

@@ -45,16 +45,28 @@ describe("asking for a mentor", () => {
     expect(net.say("ines", "mentor status").text).toContain("no mentor speaks your languages");
   });
 
-  test.each(["mentor request", "mentor offer"])(
-    "%s needs the consent, and opens the profile for it",
-    (command) => {
-      addPerson(net, "jonas", { language: "de", purposes: ["directory"] });
-      const heard = net.say("jonas", command);
-      expect(heard.text).toContain("brauche ich erst dein Ja");
-      expect(heard.buttons.map((button) => button.command)).toEqual(["profile edit"]);
-      expect(net.say("jonas", "mentor status").text).toContain("weder Mentoring angefragt noch angeboten");
-    },
-  );
+  test("without the consent is one form with the tick and the topics, filled in with what was typed", () => {
+    addPerson(net, "jonas", { language: "de", purposes: ["directory"], topics: ["5G"] });
+    expect(net.say("jonas", "mentor anfragen").form?.inputs[0]?.value).toBe("5G");
+    const form = net.say("jonas", "mentor anfragen Vorträge, LinkedIn");
+    expect(form.form?.inputs.map(({ name, value }) => [name, value])).toEqual([
+      ["topics", "Vorträge, LinkedIn"],
+      ["consent", false],
+    ]);
+    expect(net.fill("jonas", form).errors?.["consent"]).toContain("Ohne diesen Haken");
+    expect(net.say("jonas", "mentor status").text).toContain("weder Mentoring angefragt noch angeboten");
+    const done = net.fill("jonas", form, { consent: true });
+    expect(done.text).toContain("Deine Anfrage ist da");
+    expect(done.text).toContain("Themen: Vorträge und LinkedIn");
+    expect(net.say("jonas", "profile").text).toContain("Mentoring");
+  });
+
+  test("offering without the consent is one form as well", () => {
+    addPerson(net, "jonas", { language: "de", purposes: [] });
+    const form = net.say("jonas", "mentor anbieten 3");
+    expect(form.form?.inputs[0]?.value).toBe("3");
+    expect(net.fill("jonas", form, { consent: true }).text).toContain("Du bietest 3 Plätze an.");
+  });
 
   test.each(["mentor request a,b,c,d,e,f,g,h,i,j,k,l,m", `mentor request ${"x".repeat(20_000)}`])(
     "too much is refused with the limit, and nothing is stored",
@@ -94,7 +106,7 @@ describe("offering mentoring", () => {
 });
 
 describe("the round", () => {
-  test("asks the mentor at nine with reasons in her language and two buttons", async () => {
+  test("asks the mentor at nine with reasons in her language and a button for each answer", async () => {
     net = await asked();
     const [question] = net.takeFor("mia");
     expect(question?.at).toBe(Date.parse("2027-01-11T09:00:00+01:00"));
@@ -105,7 +117,9 @@ describe("the round", () => {
     const buttons = question?.card.blocks.flatMap((block) => ("buttons" in block ? block.buttons : []));
     expect(buttons?.map(({ label, command }) => [label, command])).toEqual([
       ["Lea Papadaki annehmen", "mentor accept 1"],
+      ["Lea Papadaki erst etwas fragen", "mentor ask 1"],
       ["Gerade nicht", "mentor decline 1"],
+      ["Ich brauche eine Pause", "pause"],
     ]);
     expect(net.say("lea", "mentor stand").text).toContain("Ich habe jemanden gefragt");
     expect(net.say("lea", "mentor stand").text).not.toContain("Mia");

@@ -61,7 +61,10 @@ describe("not now", () => {
     expect(net.say("lea", "mentor stand").text).toContain("So geht es weiter: Am Di., 12. Januar 2027");
     await net.passTo("2027-03-01T12:00:00+01:00");
     expect(inboxOf(net, "mia")).toBe("");
-    expect(inboxOf(net, "lea")).toBe("");
+    // Ten days after the question she learns that the core team helps with the search, and nothing of the answer.
+    expect(net.takeFor("lea").map(({ card }) => card.title)).toEqual([
+      "Deine Suche dauert länger, als ich möchte",
+    ]);
     net.say("tom", "mentor offer");
     await net.passTo("2027-03-02T12:00:00+01:00");
     expect(inboxOf(net, "tom")).toContain("Lea Papadaki");
@@ -231,7 +234,7 @@ describe("going away", () => {
     await net.settle();
     const [notice] = net.takeFor("lea");
     expect(notice?.text).toContain("Mia Hoffmann macht eine Pause");
-    expect(notice?.text).toContain("[Ich warte] [Mit Mia Hoffmann abschließen]");
+    expect(notice?.text).toContain("[Ich warte] [Neue Begleitung suchen] [Mit Mia Hoffmann abschließen]");
     expect(net.press("lea", "mentor done 1").text).toContain("Dieses Mentoring ist abgeschlossen");
   });
 

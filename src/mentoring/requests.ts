@@ -1,0 +1,65 @@
+// Requests for a mentor from the wish to the mentor. Whoever waits always has something planned: the next round, the answer
+// of a mentor, and after ten days somebody of the core team.
+import type { Kernel } from "../app/kernel";
+import type { Instant } from "../core/instant";
+import type { PersonId } from "../core/person-ref";
+import type { Cases } from "./cases";
+import { caseKey, type MentoringJobs } from "./mentoring-jobs";
+import type { MentoringStore, Request, RequestState } from "./mentoring-store";
+import { caseAt, daysLater, TALK_DAYS, workingDaysLater } from "./mentoring-times";
+
+export class Requests {
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly store: MentoringStore,
+    private readonly cases: Cases,
+    private readonly jobs: () => MentoringJobs,
+  ) {}
+
+  add(person: PersonId, topics: readonly string[]): void {
+    const now = this.kernel.clock.now();
+    this.plan(this.store.addRequest(person, topics, now), now);
+  }
+
+  move(request: number, state: RequestState): void {
+    this.store.setState(request, state, this.kernel.clock.now());
+    if (state === "matched" || state === "cancelled") this.cases.close(request);
+  }
+
+  /** The ten days count from the first question to a mentor. */
+  firstAsked(request: number, at: Instant): void {
+    if (this.kernel.scheduler.plannedFor(caseKey(request, 0)) === undefined) return;
+    this.kernel.scheduler.cancel(caseKey(request, 0));
+    this.plan(request, at);
+  }
+
+  /** A mentor wants to talk first. */
+  giveTime(request: number): void {
+    const { scheduler, network } = this.kernel;
+    const planned = scheduler.plannedFor(caseKey(request, 0));
+    if (planned === undefined) return;
+    scheduler.cancel(caseKey(request, 0));
+    const at = daysLater(planned, TALK_DAYS, network.zone);
+    scheduler.plan(this.jobs().caseDue, { request, told: 0 }, { key: caseKey(request, 0), at });
+  }
+
+  /** Left out of rounds for two working days; then she takes part again by herself. */
+  hold({ id }: Request): Instant {
+    const until = workingDaysLater(this.kernel.clock.now(), this.kernel.network.zone);
+    this.store.hold(id, until);
+    return until;
+  }
+
+  /** Requests from before there was such a plan get one, too. */
+  begin(): void {
+    for (const { id, requestedAt } of this.store.openRequests()) {
+      if (!this.cases.rows.of(id)) this.plan(id, requestedAt);
+    }
+  }
+
+  private plan(request: number, since: Instant): void {
+    const { scheduler, network } = this.kernel;
+    const at = caseAt(since, network.zone);
+    scheduler.plan(this.jobs().caseDue, { request, told: 0 }, { key: caseKey(request, 0), at });
+  }
+}
