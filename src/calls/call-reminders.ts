@@ -8,7 +8,17 @@ import type { Block, Button, Viewer } from "../core/card";
 import { DAY, HOUR, MINUTE, instant, plus, type Instant, type LocalDate } from "../core/instant";
 import type { CallAudience } from "./call-audience";
 import type { CallCalendar } from "./call-calendar";
-import { SOON, dayAhead, soonAhead, takesPlace, timeKey, toldOf, weekAhead, type Call } from "./call-series";
+import {
+  SOON,
+  dayAhead,
+  soonAhead,
+  takesPlace,
+  timeKey,
+  toldOf,
+  weekAhead,
+  type Ahead,
+  type Call,
+} from "./call-series";
 import { reminderCard } from "./calls-cards";
 import { callsTexts } from "./calls-texts";
 import { holidayCard } from "./change-cards";
@@ -17,8 +27,6 @@ import type { Rsvps } from "./rsvps";
 import type { Whom } from "./told-store";
 
 /** A day and a quarter of an hour ahead, and at the start. */
-export type Ahead = "day" | "soon" | "start";
-
 /** What another part of this room puts into the messages around a call. */
 export interface CallAddition {
   blocks?(call: Call, ahead: Ahead, viewer: Viewer): readonly Block[];

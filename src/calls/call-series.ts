@@ -108,6 +108,9 @@ export function timeKey(call: Call): string {
   return call.status === "planned" ? call.id : `${call.id}@${call.startsAt}`;
 }
 
+/** What a call is spoken of ahead of it: the day before, shortly before, and at its start. */
+export type Ahead = "day" | "soon" | "start";
+
 /** One day ahead: the same wall time on the day before. */
 export function dayAhead({ start, schedule }: Call): Instant {
   return atWallTime(addDays(start.date, -1), start.time, schedule.zone);
