@@ -29,6 +29,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
     ...["find Zofia Novákhauer", "find Greta Gaming", "find Priya Portugal Chor", "find Quästur"],
     ...["find Griechisch LinkedIn", "find deutsch shop storytelling", "find Ungarn 5G english"],
     ...["find deutsch page 2", "find Griechenland page 2", "find linkedin page 3"],
+    ...["find mentor", "find Mentorin Griechenland", "find wer spricht Griechisch"],
   ],
   profile: ["profile"],
   overview: ["overview"],
