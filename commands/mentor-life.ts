@@ -91,8 +91,13 @@ export function mentorLifeVerbs({ mentoring, kernel }: Services): readonly Verb<
       const shown = { request, person, standing, obstacle: mentoring.obstacle(request) };
       return requestAnswer(texts.rematchedTitle, shown, ctx.viewer, [texts.rematched(name)]);
     }
+    const { endedTitle, pausedText, resume } = mentoringTexts[ctx.language];
+    if (pair.mentee === person.id) {
+      const buttons = [{ label: resume, command: "resume" }];
+      return answer(endedTitle, [`${texts.rematched(name)} ${pausedText}`], { buttons });
+    }
     return answer(
-      mentoringTexts[ctx.language].endedTitle,
+      endedTitle,
       say`${texts.rematched(name)} ${texts.rematchedMentor} ${{ time: standing.nextRound }}.`,
       { buttons: [{ label: texts.status, command: "mentor status" }] },
     );

@@ -24,7 +24,7 @@ import { Pairs, type Answered } from "./pairs";
 import { isQuestion, PairStore, type Pair } from "./pair-store";
 import { Requests } from "./requests";
 import { RoundStore } from "./round-store";
-import { Rounds } from "./rounds";
+import { mayBeMatched, Rounds } from "./rounds";
 import { standingOf, type Standing } from "./standing";
 
 /** How long somebody counts as a newcomer, in days after joining. */
@@ -153,11 +153,11 @@ export class Mentoring {
     return nextCheckInAt(answeredAt, this.kernel.clock.now(), this.kernel.network.zone);
   }
 
-  /** Ends the pair and looks for somebody new; a mentor's place is free for that. False when it has ended already. */
+  /** Ends the pair and looks for somebody new, but not during a break. False when it has ended already. */
   rematch(person: Person, pair: Pair): boolean {
     if (!this.pairs.end(pair, person.id)) return false;
     const topics = this.store.request(pair.request)?.topics ?? [];
-    if (pair.mentee === person.id) this.request(person, topics.length > 0 ? topics : undefined);
+    if (pair.mentee === person.id && mayBeMatched(person)) this.requests.add(person.id, topics);
     return true;
   }
 

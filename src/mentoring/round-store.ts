@@ -62,10 +62,11 @@ export class RoundStore {
     const round = Number(stored.lastInsertRowid);
     newcomers.forEach((each, i) => addPerson.run(round, "newcomer", each.id, i, JSON.stringify(each)));
     mentors.forEach((each, i) => addPerson.run(round, "mentor", each.id, i, JSON.stringify(each)));
-    for (const newcomer of newcomers) {
-      for (const mentor of mentors) {
-        if (barred.has(pairKey(newcomer.id, mentor.id))) addBarred.run(round, newcomer.id, mentor.id);
-      }
+    const [asking, offering] = [newcomers, mentors].map((side) => new Set<number>(side.map(({ id }) => id)));
+    for (const key of barred) {
+      // Far fewer than all pairs there could be.
+      const [newcomer = 0, mentor = 0] = key.split(":").map(Number);
+      if (asking?.has(newcomer) && offering?.has(mentor)) addBarred.run(round, newcomer, mentor);
     }
     return round;
   }

@@ -18,7 +18,7 @@ import {
 import type { MentoringStore, Offer, Request } from "./mentoring-store";
 import { WEIGHTS } from "./pair-cost";
 import type { Pairs } from "./pairs";
-import type { PairStore } from "./pair-store";
+import { isQuestion, type PairStore } from "./pair-store";
 import type { Requests } from "./requests";
 import type { RoundCause, RoundStore } from "./round-store";
 
@@ -100,7 +100,7 @@ export class Rounds {
       weights: WEIGHTS,
       newcomers: requests.filter(only).flatMap((request) => this.newcomer(request)),
       mentors: this.parts.store.offers().flatMap((offer) => this.mentor(offer)),
-      barred: this.barred(),
+      barred: this.barred(also),
     };
   }
 
@@ -121,12 +121,17 @@ export class Rounds {
     return [{ ...sideOf(person), free: places - mentees, mentees, ...(away && { away }) }];
   }
 
-  private barred(): ReadonlySet<string> {
+  private barred(also?: Request): ReadonlySet<string> {
     const keys = this.parts.pairStore.barred().map(({ newcomer, mentor }) => pairKey(newcomer, mentor));
     for (const { person, avoided } of this.parts.store.avoids()) {
       keys.push(pairKey(person, avoided), pairKey(avoided, person));
     }
-    return new Set(keys);
+    const barred = new Set(keys);
+    // Being asked for her keeps nobody apart from her.
+    for (const pair of also ? this.parts.pairStore.open(also.person) : []) {
+      if (pair.request === also?.id && isQuestion(pair)) barred.delete(pairKey(pair.mentee, pair.mentor));
+    }
+    return barred;
   }
 
   /** Whoever is away or has withdrawn the consent waits no longer; a safeguard beside what happens at once. */

@@ -171,6 +171,7 @@ describe("core match", () => {
     net.say("tom", "mentor offer");
     net.say("lea", "mentor request");
     net.say("anna", "core match publish");
+    expect(net.say("anna", "core match explain 1").text).not.toContain("Gemeinsam nicht verfügbar");
     const form = net.say("anna", "core match swap 1");
     expect(form.form?.title).toBe("Jemand anderes");
     expect(net.fill("anna", form, { mentor: "Tom Novák" }).text).toContain(

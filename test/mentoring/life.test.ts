@@ -133,6 +133,13 @@ describe("somebody new", () => {
     expect(inboxOf(net, "tom")).toContain("Lea Papadaki’s mentor");
   });
 
+  test("is not looked for during a break of hers", async () => {
+    net = await matched();
+    net.say("lea", "pause");
+    expect(net.say("lea", "mentor wechseln").text).toContain("In einer Pause wird niemand zugeordnet");
+    expect(net.say("lea", "mentor stand").text).toContain("weder Mentoring angefragt");
+  });
+
   test("frees a mentor's place; of several pairs she is asked which", async () => {
     net = await matched();
     net.say("ben", "mentor request");
