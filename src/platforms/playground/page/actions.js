@@ -22,6 +22,8 @@ export async function refreshState() {
   });
   tellTime(fresh.now);
   changed("people");
+  // What was asked before something was read is told after it.
+  markRead();
 }
 
 let journey = 0;
