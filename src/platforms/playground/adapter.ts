@@ -100,10 +100,7 @@ export function createPlayground(options: PlaygroundOptions): ChatPlatform {
         notebook.reviseCard(id, card, viewer, ref);
       }),
     find: (to, ref, since) =>
-      soon(() => {
-        const id = store.writtenAs(ref, conversationFor(to), since);
-        return id === undefined ? "absent" : { there: { message: messageName(id) } };
-      }),
+      soon(() => (store.wasWritten(ref, conversationFor(to), since) ? "there" : "absent")),
     health: () => ({ ok: true }),
     http: {
       paths: ["/", "/playground/"],
