@@ -45,6 +45,22 @@ function organisationId(uuid: string): string {
   return Buffer.from(name).toString("base64url");
 }
 
+function perMinute(chat: string): Variable<number> {
+  return {
+    about: `${chat}: messages the bot sends on its own in a minute, to everybody together.`,
+    example: "300",
+    value: z
+      .string()
+      .default("300")
+      .transform((given, ctx) => {
+        const count = Number(given);
+        if (/^\d+$/.test(given) && count >= 1 && count <= 1_000_000) return count;
+        ctx.addIssue({ code: "custom", message: "Give a number from 1 to 1000000, for example 300." });
+        return z.NEVER;
+      }),
+  };
+}
+
 const ROOM = /^\S{2,200}$/;
 
 export const variables = {
@@ -91,6 +107,7 @@ export const variables = {
     "Copy the signing secret from the app's Basic Information page.",
   ),
   SLACK_API_URL: url("Another Slack API base, for tests.", "https://slack.com/api/"),
+  SLACK_MESSAGES_PER_MINUTE: perMinute("Slack"),
   WEBEX_BOT_TOKEN: text("Webex: bot token.", "...", /^\S+$/, "Copy the bot's access token."),
   WEBEX_WEBHOOK_URL: url(
     "Webex by webhook: public address that ends with the path to listen on.",
@@ -118,6 +135,7 @@ export const variables = {
         return z.NEVER;
       }),
   },
+  WEBEX_MESSAGES_PER_MINUTE: perMinute("Webex"),
   WEBEX_API_URL: url("Another Webex API base, for tests.", "https://webexapis.com/v1/"),
   HTTPS_PROXY: url("Company proxy for both platforms.", "http://proxy.example.com:8080"),
   NO_PROXY: text("Hosts that are reached without the proxy.", "localhost,127.0.0.1"),

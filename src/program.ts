@@ -14,6 +14,8 @@ import { catchUp, giveLate, type LateAnswer } from "./app/catch-up";
 import { CountedOutboxStore } from "./app/counted-outbox-store";
 import { Counterparts } from "./app/counterparts";
 import { DatabaseHealth } from "./app/database-health";
+import { DirectConversations } from "./app/direct-conversations";
+import { Ending } from "./app/ending";
 import { Etiquette } from "./app/etiquette";
 import type { Feature } from "./app/feature";
 import { Inbox } from "./app/inbox";
@@ -29,6 +31,7 @@ import type { Vitals } from "./app/vitals";
 import { Calls } from "./calls/calls";
 import { machineClock, type Clock } from "./core/clock";
 import { DAY, HOUR, MINUTE, plus, type Instant } from "./core/instant";
+import { waypoint } from "./core/waypoint";
 import { Mentoring } from "./mentoring/mentoring";
 import { Privacy } from "./privacy/privacy";
 import { Stories } from "./stories/stories";
@@ -41,6 +44,8 @@ const KEEP_OUTBOX_DAYS = 14;
 const LATEST_TICK = 3 * MINUTE;
 
 export interface ProgramParts {
+  /** Waits so many milliseconds; false when there is no use in going on. The tests' clock waits in its own way. */
+  readonly pause?: (ms: number) => Promise<boolean>;
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
@@ -60,6 +65,8 @@ export interface Program {
   readonly vitals: Vitals;
   /** What was counted since the start. */
   readonly tally: Tally;
+  /** For chats that open conversations before anybody can be written to. */
+  readonly directs: DirectConversations;
   connect(platform: ChatPlatform): void;
   /** Plans recurring jobs and works on what a crash left behind. Once, before the platforms start. */
   begin(): void;
@@ -87,6 +94,7 @@ export function createProgram(parts: ProgramParts): Program {
   const outboxStore = new CountedOutboxStore(database, tally);
   const etiquette = new Etiquette(outboxStore);
   const scheduler = new Scheduler(database, clock, log);
+  const directs = new DirectConversations(database);
   const outbox = new Outbox(outboxStore, directory, etiquette, clock, log);
   const counterparts = new Counterparts(directory, clock, log);
   const audit = new Audit(database, clock);
@@ -120,12 +128,14 @@ export function createProgram(parts: ProgramParts): Program {
     ...{ book, directory, database, inbox, clock, log },
     networkName: network.name,
     committed: () => {
+      waypoint.pass("command.committed");
       outbox.wake();
       ambassadors.erasures.keepUp();
     },
   });
 
   const connected: ChatPlatform[] = [];
+  const ending = new Ending();
   let lateAnswers: readonly LateAnswer[] = [];
   const receive = (inbound: Inbound): Answer => {
     const began = performance.now();
@@ -165,18 +175,20 @@ export function createProgram(parts: ProgramParts): Program {
     now: () => machineClock.now(),
   };
 
-  /** Once an hour: what has been kept long enough goes. */
+  /** Once an hour, or with the next tick when there is more of it: what has been kept long enough goes. */
   function tidy(): void {
-    if (tidiedAt !== undefined && clock.now() - tidiedAt < HOUR) return;
-    tidiedAt = clock.now();
+    const now = clock.now();
+    if (tidiedAt !== undefined && now >= tidiedAt && now - tidiedAt < HOUR) return;
     for (const each of [scheduler, inbox, audit, ambassadors.erasures]) each.tidy();
-    outboxStore.tidy(plus(clock.now(), -KEEP_OUTBOX_DAYS * DAY));
+    const isMore = outboxStore.tidy(plus(now, -KEEP_OUTBOX_DAYS * DAY));
+    tidiedAt = isMore ? undefined : now;
   }
 
   return {
     kernel,
     services,
     book,
+    directs,
     reception: {
       receive,
       tell: (tidings) => ambassadors.hear(tidings),
@@ -197,7 +209,8 @@ export function createProgram(parts: ProgramParts): Program {
       database.transaction(() => features.forEach((feature) => feature.begin?.())).immediate();
       lateAnswers = catchUp(inbox, clock, log, receive);
     },
-    giveLateAnswers: () => giveLate(lateAnswers, connected, log),
+    giveLateAnswers: () =>
+      giveLate(lateAnswers, { platforms: connected, clock, log, pause: parts.pause ?? ending.pause }),
     async minute() {
       health.probe(clock.now());
       await runJobs();
@@ -216,6 +229,7 @@ export function createProgram(parts: ProgramParts): Program {
     databaseHealth: () => health.now(),
     schedulerHealth,
     async stop() {
+      ending.end();
       await Promise.all([scheduler.stop(), outbox.stop()]);
     },
   };

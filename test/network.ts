@@ -61,6 +61,11 @@ export class TestNetwork {
       database: this.database,
       clock: this.clock,
       log,
+      // Whoever waits for a second try finds the time passed.
+      pause: (ms) => {
+        this.clock.moveTo(plus(this.now, ms));
+        return Promise.resolve(true);
+      },
       network: {
         name: "Telekom Botschafter",
         hashtag: "#Werkstolz",

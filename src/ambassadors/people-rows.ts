@@ -19,6 +19,10 @@ export class PeopleRows {
       identity: database.prepare<[number], Row>(
         "SELECT platform, workspace, user, preferred FROM identity WHERE person_id = ? ORDER BY platform, workspace, user",
       ),
+      direct_conversation: database.prepare<[number], Row>(
+        `SELECT d.platform, d.conversation FROM direct_conversation d
+         JOIN identity i USING (platform, workspace, user) WHERE i.person_id = ? ORDER BY d.platform`,
+      ),
       consent: database.prepare<[number], ConsentRow>(
         "SELECT purpose, version, given_at, withdrawn_at FROM consent WHERE person_id = ? ORDER BY given_at, id",
       ),

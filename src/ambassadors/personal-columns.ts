@@ -90,6 +90,11 @@ export const PEOPLE_COLUMNS: PersonalData["columns"] = {
     "Id in the chat, to recognise the person and to write to them, and in which chat they prefer that",
     "self",
   ),
+  "direct_conversation.*": entry(
+    "Kennung des Einzelgesprächs mit dem Bot, damit nach einem Absturz nachgesehen werden kann, ob eine Nachricht ankam",
+    "Id of the one-to-one conversation with the bot, so that after a crash one can see whether a message arrived",
+    "self",
+  ),
   "consent.*": entry(
     "Nachweis, wann welcher Zweck in welchem Wortlaut erlaubt und wieder entzogen wurde",
     "Proof of when which purpose was agreed to in which wording, and withdrawn",

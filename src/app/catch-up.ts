@@ -2,11 +2,14 @@
 // and the answers go where they belong by themselves, because no request waits for them any more.
 import type { Card, Reply } from "../core/card";
 import type { Clock } from "../core/clock";
-import { MINUTE, plus } from "../core/instant";
+import { MINUTE, plus, type Instant } from "../core/instant";
+import { identityKey } from "../core/person-ref";
 import { secretToken } from "../core/tokens";
+import { waypoint } from "../core/waypoint";
+import { backoff } from "./backoff";
 import type { Inbox } from "./inbox";
 import type { Log } from "./log";
-import type { Address, Answer, ChatPlatform, Inbound } from "./platform";
+import { DeliveryFailure, type Address, type Answer, type ChatPlatform, type Inbound } from "./platform";
 import { within } from "./within";
 
 /** After this long, in milliseconds, nobody waits for an answer; she has asked again, or something else. */
@@ -18,6 +21,8 @@ const PATIENCE = MINUTE;
 export interface LateAnswer {
   readonly inbound: Inbound;
   readonly answer: Answer;
+  /** After this moment nobody waits for it any more. */
+  readonly usefulUntil: Instant;
 }
 
 /** Works on what is still useful and marks the rest as done. */
@@ -27,11 +32,13 @@ export function catchUp(
   log: Log,
   receive: (inbound: Inbound) => Answer,
 ): readonly LateAnswer[] {
-  const oldest = plus(clock.now(), -USEFUL_FOR);
+  const now = clock.now();
   const waiting = inbox.waiting();
   const answers = waiting.flatMap(({ keptAt, inbound }) => {
+    waypoint.pass("inbox.catching-up");
+    const usefulUntil = plus(keptAt, USEFUL_FOR);
     try {
-      return keptAt < oldest ? [] : [{ inbound, answer: receive(inbound) }];
+      return usefulUntil < now ? [] : [{ inbound, answer: receive(inbound), usefulUntil }];
     } catch (error) {
       log.incident("inbox.not_caught_up", error);
       return [];
@@ -45,25 +52,58 @@ export function catchUp(
   return answers;
 }
 
-/** Each asker's answers in their order; one that cannot be given is logged and asked for again by whoever misses it. */
-export async function giveLate(
-  answers: readonly LateAnswer[],
-  platforms: readonly ChatPlatform[],
-  log: Log,
-): Promise<void> {
-  for (const { inbound, answer } of answers) {
-    const platform = platforms.find(({ name }) => name === inbound.from.identity.platform);
-    for (const reply of answer.replies) {
-      const card = cardOf(reply);
-      if (!platform || !card) continue;
-      try {
-        const given = platform.deliver(whereTo(inbound, reply), card, answer.viewer, secretToken(12));
-        await within(PATIENCE, given);
-      } catch (error) {
-        log.incident("inbox.answer_lost", error);
-      }
+export interface LateParts {
+  readonly platforms: readonly ChatPlatform[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Waits so many milliseconds; false when the bot ends meanwhile. */
+  readonly pause: (ms: number) => Promise<boolean>;
+}
+
+/**
+ * Gives each asker her answers in their order, and nobody waits for somebody else's. A chat that says "not now" is asked
+ * again for as long as the answer is of use; one of which nobody knows whether it arrived is not given twice.
+ */
+export async function giveLate(answers: readonly LateAnswer[], parts: LateParts): Promise<void> {
+  const askers = new Map<string, LateAnswer[]>();
+  for (const answer of answers) {
+    const asker = identityKey(answer.inbound.from.identity);
+    const own = askers.get(asker);
+    if (own) own.push(answer);
+    else askers.set(asker, [answer]);
+  }
+  await Promise.all(
+    [...askers.values()].map(async (own) => {
+      for (const answer of own) for (const reply of answer.answer.replies) await give(reply, answer, parts);
+    }),
+  );
+}
+
+async function give(reply: Reply, { inbound, answer, usefulUntil }: LateAnswer, parts: LateParts) {
+  const platform = parts.platforms.find(({ name }) => name === inbound.from.identity.platform);
+  const card = cardOf(reply);
+  if (!platform || !card) return;
+  const ref = secretToken(12);
+  for (let attempt = 1; ; attempt += 1) {
+    waypoint.pass("inbox.late-answer");
+    try {
+      await within(PATIENCE, platform.deliver(whereTo(inbound, reply), card, answer.viewer, ref));
+      waypoint.pass("inbox.late-answer-given");
+      return;
+    } catch (error) {
+      const wait = waitAfter(error, attempt);
+      const inTime = wait !== undefined && plus(parts.clock.now(), wait) <= usefulUntil;
+      if (inTime && (await parts.pause(wait))) continue;
+      parts.log.incident("inbox.answer_lost", error);
+      return;
     }
   }
+}
+
+/** Undefined when trying again would not help, or could say it twice. */
+function waitAfter(error: unknown, attempt: number): number | undefined {
+  if (!(error instanceof DeliveryFailure) || error.verdict !== "later") return undefined;
+  return error.retryAfter ?? backoff(attempt, Math.random);
 }
 
 function whereTo({ from, room }: Inbound, reply: Reply): Address {

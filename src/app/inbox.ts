@@ -1,6 +1,7 @@
 // The durable memory against doubles: what came in twice has one effect, however often a platform delivers it.
 import type { Clock } from "../core/clock";
 import { DAY, instant, plus, type Instant } from "../core/instant";
+import { waypoint } from "../core/waypoint";
 import { isOutage, type Database } from "../store/database";
 import type { Inbound } from "./platform";
 
@@ -40,12 +41,14 @@ export class Inbox {
    * when it was stored before.
    */
   keep(inbound: Inbound): boolean {
+    waypoint.pass("inbox.arrived");
     this.lastKeptAt = Math.max(this.clock.now(), this.lastKeptAt + 1);
     const content = inbound.from.stranger
       ? (["done", null] as const)
       : (["waiting", JSON.stringify(inbound)] as const);
     const isNew = this.statements.keep.run(inbound.dedupe, this.lastKeptAt, ...content).changes === 1;
     if (isNew) this.open.add(inbound.dedupe);
+    waypoint.pass("inbox.kept");
     return isNew;
   }
 
@@ -61,6 +64,7 @@ export class Inbox {
     if (!this.open.delete(dedupe)) return;
     this.unmarked.add(dedupe);
     this.markRest();
+    waypoint.pass("inbox.finished");
   }
 
   /** Events that were acknowledged and stored and not worked on: what a crash left behind, oldest first. */

@@ -17,15 +17,15 @@ export interface FailureParts extends Pick<ReadinessParts, "directory" | "platfo
 }
 
 /** The wait a platform named, kept between a second and an hour: a mistake of its must not silence us for days. */
-function waitNamed(retryAfter: number | undefined): number | undefined {
+export function waitNamed(retryAfter: number | undefined): number | undefined {
   if (retryAfter === undefined || Number.isNaN(retryAfter)) return undefined;
   return Math.min(HOUR, Math.max(SECOND, retryAfter));
 }
 
-/** @returns until when the platform wants the conversation to wait, if it said so */
+/** @returns until when the platform wants the conversation to wait, if it said so; nothing for what concerns everyone */
 export function settleFailure(
   row: OutboxRow,
-  { verdict, reason, retryAfter }: DeliveryFailure,
+  { verdict, reason, retryAfter, everyone }: DeliveryFailure,
   now: Instant,
   { store, random, ...parts }: FailureParts,
 ): Instant | undefined {
@@ -37,6 +37,10 @@ export function settleFailure(
       return undefined;
     }
     case "later": {
+      if (everyone) {
+        store.release(row, reason);
+        return undefined;
+      }
       const named = waitNamed(retryAfter);
       const at = plus(now, named ?? backoff(row.attempt, random));
       store.again(row, at, reason);

@@ -5,7 +5,7 @@ import { sameIdentity, type IdentityRef, type PlatformName } from "../core/perso
 import type { Directory } from "./directory";
 import type { Etiquette } from "./etiquette";
 import type { Notice, Recipient } from "./notice";
-import type { OutboxRow } from "./outbox-row";
+import type { Chat, OutboxRow } from "./outbox-row";
 import type { Address, ChatPlatform } from "./platform";
 
 export interface ReadinessParts {
@@ -83,6 +83,16 @@ export function otherChat(
   return directory
     .identitiesOf(to.person)
     .find((each) => platforms.has(each.platform) && !sameIdentity(each, address.person));
+}
+
+/** Where a message to this recipient will probably go, as far as is known now; decided when it is sent. */
+export function chatFor(
+  to: Recipient,
+  { directory, platforms }: Pick<ReadinessParts, "directory" | "platforms">,
+): Chat {
+  if ("room" in to) return "";
+  if (to.at) return to.at.platform;
+  return directory.identitiesOf(to.person).find((each) => platforms.has(each.platform))?.platform ?? "";
 }
 
 /** The accounts that get a copy each; none for what goes to whichever chat she prefers when it is sent. */

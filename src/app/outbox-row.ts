@@ -1,9 +1,12 @@
 // A row of the outbox as the program sees it, and how it is read.
 import { instant, type Instant } from "../core/instant";
-import { identityKey, personId, type IdentityRef, type PlatformName, type RoomRef } from "../core/person-ref";
+import { personId, type IdentityRef, type PlatformName, type RoomRef } from "../core/person-ref";
 import type { RoomPurpose } from "./directory";
 import type { Recipient } from "./notice";
 import type { Address } from "./platform";
+
+/** A chat, or nothing where it is only known when the message is sent. */
+export type Chat = PlatformName | "";
 
 export interface OutboxRow {
   readonly id: number;
@@ -14,6 +17,8 @@ export interface OutboxRow {
   readonly room?: RoomRef;
   /** Messages of one conversation keep their order. */
   readonly conversation: string;
+  /** The chat it will probably go to; empty when that was not known. */
+  readonly chat: Chat;
   readonly updates?: number;
   readonly unsolicited: boolean;
   readonly expiresAt: Instant;
@@ -39,6 +44,8 @@ export interface RawRow {
   only_platform: PlatformName | null;
   only_workspace: string | null;
   only_user: string | null;
+  conversation: string;
+  chat: Chat;
   updates: number | null;
   unsolicited: number;
   expires_at: number;
@@ -51,12 +58,7 @@ export interface RawRow {
 
 /** What is read of a row. */
 export const COLUMNS = `id, ref, kind, payload, person_id, room_platform, room_workspace, room, room_purpose,
-  only_platform, only_workspace, only_user, updates, unsolicited, expires_at, attempt, attempted_at, reason, repeated, address`;
-/** The conversation of a row, in SQL; the same text as `conversation` of the row that was read. */
-export const CONVERSATION = `coalesce(
-  'p' || person_id || ifnull('@' || only_platform || '/' || only_workspace || '/' || only_user, ''),
-  'r' || room_platform || '/' || room_workspace || '/' || room)`;
-
+  only_platform, only_workspace, only_user, conversation, chat, updates, unsolicited, expires_at, attempt, attempted_at, reason, repeated, address`;
 export function rowOf(raw: RawRow): OutboxRow {
   const room: RoomRef | undefined =
     raw.room_platform && raw.room_workspace && raw.room
@@ -74,9 +76,8 @@ export function rowOf(raw: RawRow): OutboxRow {
     payload: raw.payload,
     to,
     ...(room && { room }),
-    conversation: room
-      ? `r${room.platform}/${room.workspace}/${room.room}`
-      : `p${raw.person_id}${at ? `@${identityKey(at)}` : ""}`,
+    conversation: raw.conversation,
+    chat: raw.chat,
     ...(raw.updates !== null && { updates: raw.updates }),
     unsolicited: raw.unsolicited === 1,
     expiresAt: instant(raw.expires_at),

@@ -1,10 +1,13 @@
-// Carrying out what is due: several conversations at once, each in its own order, one message after the other. Before
-// each network call the row is committed as being sent; what became of it is written down as soon as the file allows.
+// Carrying out what is due: several conversations at once, each in its own order, one message after the other, as fast as
+// the chats take it. Before each network call the row is committed as being sent; what became of it is written down as
+// soon as the file allows.
 import type { Clock } from "../core/clock";
 import { plus, type Instant } from "../core/instant";
+import { waypoint } from "../core/waypoint";
 import { isOutage } from "../store/database";
 import type { Log } from "./log";
-import { settleFailure } from "./outbox-failure";
+import { Choosing } from "./outbox-choosing";
+import { settleFailure, waitNamed } from "./outbox-failure";
 import { Outcomes } from "./outbox-outcomes";
 import { makeReady, type Ready, type ReadinessParts } from "./outbox-readiness";
 import type { OutboxRow } from "./outbox-row";
@@ -14,10 +17,6 @@ import { within } from "./within";
 
 /** How long nothing is sent when the file could not be written, in milliseconds. */
 const OUTAGE_WAIT = 2_000;
-/** Conversations written to at the same time. */
-const LANES = 8;
-/** Rows looked at in one go; nothing is loaded that is not about to be sent. */
-const BATCH = 64;
 /** How long a message waits for the one it renders anew, in milliseconds. */
 const STANDING_WAIT = 5_000;
 /** A message that makes the code fail is tried this often: the first time may have been an accident. */
@@ -32,25 +31,24 @@ export interface SendingParts extends ReadinessParts {
   readonly patience: number;
 }
 
-type Lane = readonly OutboxRow[];
+type Sendable = Exclude<Ready, { drop: string } | { wait: Instant }>;
 
 export class OutboxSending {
-  /** Conversations a platform told to wait, until when. */
-  private readonly held = new Map<string, Instant>();
-  /** Conversations that are written to, or are about to be. */
-  private readonly taken = new Set<string>();
-  private readonly queue: Lane[] = [];
+  private readonly choosing: Choosing;
   private readonly workers = new Set<Promise<void>>();
   private readonly outcomes = new Outcomes((error) => this.tell("outbox.outcome_lost", error));
   private pausedUntil: Instant | undefined;
   private stopped = false;
 
-  constructor(private readonly parts: SendingParts) {}
+  constructor(private readonly parts: SendingParts) {
+    this.choosing = new Choosing(parts.store.lanes, parts.clock, parts.platforms);
+  }
 
   /** Sends all that is due and not held back, and waits until it is through. Asked twice at once it does it once. */
   async all(): Promise<void> {
+    this.choosing.beginAnew();
     do {
-      for (let lane = this.next(); lane; lane = this.next()) this.employ(lane);
+      for (let row = this.next(); row; row = this.next()) this.employ(row);
       await Promise.all(this.workers);
     } while (this.workers.size > 0);
   }
@@ -64,105 +62,74 @@ export class OutboxSending {
 
   /** When something is due next that may be sent by then; in the past when it may be sent now. */
   nextDue(): Instant | undefined {
-    const now = this.parts.clock.now();
-    const held = [...this.held].filter(([, until]) => until > now);
-    const next = this.parts.store.nextDue(
-      now,
-      held.map(([conversation]) => conversation),
-    );
-    const paused = this.pausedUntil !== undefined && this.pausedUntil > now ? this.pausedUntil : undefined;
-    const soonest = [next, ...held.map(([, until]) => until)]
-      .filter((at) => at !== undefined)
-      .reduce<Instant | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined);
-    return paused !== undefined && (soonest === undefined || soonest < paused) ? paused : soonest;
+    const next = this.choosing.nextDue();
+    const paused = this.pausedAt(this.parts.clock.now());
+    return next !== undefined && paused !== undefined && next < paused ? paused : next;
   }
 
-  private employ(lane: Lane): void {
-    const worker = this.work(lane)
+  private employ(first: OutboxRow): void {
+    const worker = this.work(first)
       .catch((error: unknown) => this.pause(error))
       .finally(() => this.workers.delete(worker));
     this.workers.add(worker);
   }
 
-  private async work(first: Lane): Promise<void> {
-    for (let lane: Lane | undefined = first; lane; lane = this.queue.shift() ?? this.load()) {
+  private async work(first: OutboxRow): Promise<void> {
+    for (let row: OutboxRow | undefined = first; row; row = this.next()) {
       try {
-        await this.sendInOrder(lane);
+        await this.send(row);
       } finally {
-        for (const { conversation } of lane) this.taken.delete(conversation);
+        this.choosing.done(row);
       }
     }
   }
 
-  /** The next conversation, when there is a hand free for it. */
-  private next(): Lane | undefined {
-    if (this.workers.size >= LANES) return undefined;
+  private next(): OutboxRow | undefined {
+    if (this.stopped || this.pausedAt(this.parts.clock.now()) !== undefined) return undefined;
     try {
-      return this.queue.shift() ?? this.load();
+      this.outcomes.writeAll();
+      return this.choosing.next();
     } catch (error) {
       this.pause(error);
       return undefined;
     }
   }
 
-  /** Due rows grouped by conversation, leaving out the conversations that have to wait or are written to. */
-  private load(): Lane | undefined {
-    const now = this.parts.clock.now();
-    if (this.stopped || (this.pausedUntil !== undefined && this.pausedUntil > now)) return undefined;
-    this.outcomes.writeAll();
-    for (const [conversation, until] of this.held) if (until <= now) this.held.delete(conversation);
-    const lanes = new Map<string, OutboxRow[]>();
-    for (const row of this.parts.store.due(now, BATCH, [...this.held.keys(), ...this.taken])) {
-      const lane = lanes.get(row.conversation);
-      if (lane) lane.push(row);
-      else lanes.set(row.conversation, [row]);
-    }
-    for (const conversation of lanes.keys()) this.taken.add(conversation);
-    this.queue.push(...lanes.values());
-    return this.queue.shift();
+  /** Until when nothing is sent; a clock that was set back makes a pause of before meaningless. */
+  private pausedAt(now: Instant): Instant | undefined {
+    const until = this.pausedUntil;
+    return until !== undefined && until > now && until <= plus(now, OUTAGE_WAIT) ? until : undefined;
   }
 
-  private async sendInOrder(lane: Lane): Promise<void> {
-    for (const { id } of lane) {
-      if (this.stopped) return;
-      // What was cancelled, merged or erased since it was loaded must be seen.
-      const row = this.parts.store.stillDue(id);
-      if (row && !(await this.send(row))) return;
-    }
-  }
-
-  /** False when what comes after it in the conversation has to wait. */
-  private async send(row: OutboxRow): Promise<boolean> {
+  private async send(row: OutboxRow): Promise<void> {
     const { store, clock } = this.parts;
     const now = clock.now();
+    waypoint.pass("outbox.chosen");
     const ready = this.ready(row, now);
-    if (!ready) return true;
-    if ("drop" in ready) {
-      store.end(row, "dropped", ready.drop, now);
-      return true;
-    }
-    if ("wait" in ready) {
-      store.postpone(row, ready.wait);
-      return true;
-    }
+    if (!ready) return;
+    if ("drop" in ready) return store.end(row, "dropped", ready.drop, now);
+    if ("wait" in ready) return store.postpone(row, ready.wait);
+    // She prefers another chat by now: it has a pace of its own.
+    if (ready.platform.name !== row.chat) return store.lanes.rerouted(row, ready.platform.name);
     const standing = row.updates === undefined ? undefined : store.standing(row.updates);
-    if (standing === "gone") {
-      store.end(row, "dropped", "nowhere it stands", now);
-      return true;
-    }
-    if (standing === "not yet") {
-      store.postpone(row, plus(now, STANDING_WAIT));
-      return true;
-    }
+    if (standing === "gone") return store.end(row, "dropped", "nowhere it stands", now);
+    if (standing === "not yet") return store.postpone(row, plus(now, STANDING_WAIT));
     const claimed = store.claim(row, now, ready.address);
-    return claimed ? this.carryOut(claimed, ready, standing) : true;
+    if (!claimed) return;
+    waypoint.pass("outbox.claimed");
+    this.choosing.pacing.began(ready.platform.name, now);
+    try {
+      await this.carryOut(claimed, ready, standing);
+    } finally {
+      this.choosing.pacing.ended(ready.platform.name, row.conversation, clock.now());
+    }
   }
 
   private async carryOut(
     row: OutboxRow,
-    { platform, address, card, viewer }: Exclude<Ready, { drop: string } | { wait: Instant }>,
+    { platform, address, card, viewer }: Sendable,
     standing: Receipt | undefined,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const { store, clock, patience } = this.parts;
     const delivered = (receipt: Receipt | undefined): void => {
       this.record(() => store.sent(row, clock.now(), receipt));
@@ -174,9 +141,10 @@ export class OutboxSending {
     );
     try {
       const receipt = await within(patience, calling);
+      waypoint.pass("outbox.accepted");
+      this.choosing.pacing.wentWell(platform.name);
       if (receipt === undefined || !standing) delivered(receipt ?? undefined);
       else this.record(() => store.moved(row, clock.now(), receipt));
-      return true;
     } catch (error) {
       // Whoever answers after our patience has ended still knows best.
       if (isLate(error) && !standing)
@@ -184,11 +152,13 @@ export class OutboxSending {
           (receipt) => delivered(receipt ?? undefined),
           () => undefined,
         );
-      return this.failed(row, error);
+      waypoint.pass("outbox.refused");
+      this.failed(row, platform.name, error);
     }
+    waypoint.pass("outbox.recorded");
   }
 
-  private failed(row: OutboxRow, error: unknown): boolean {
+  private failed(row: OutboxRow, chat: Sendable["platform"]["name"], error: unknown): void {
     const { store, clock, log, random, directory, platforms } = this.parts;
     const now = clock.now();
     const failure = error instanceof DeliveryFailure ? error : new DeliveryFailure("ambiguous", "defect");
@@ -196,18 +166,18 @@ export class OutboxSending {
       const reference = log.incident("outbox.defect", error, { kind: row.kind });
       if (row.attempt >= MOST_DEFECTS) {
         this.record(() => store.end(row, "dead", `reference ${reference}`, now));
-        return true;
+        return;
       }
     }
-    const { verdict, reason } = failure;
+    const { verdict, reason, everyone, retryAfter } = failure;
     // A defect has its line already. The reference is the row's own, the same for every try.
     const line = { reference: row.ref, kind: row.kind, verdict, reason, attempt: row.attempt };
     if (failure === error) log.warn("outbox.not_sent", line);
+    if (everyone) this.choosing.pacing.closed(chat, row.conversation, now, waitNamed(retryAfter));
     this.record(() => {
       const until = settleFailure(row, failure, now, { store, directory, platforms, random });
-      if (until !== undefined) this.held.set(row.conversation, until);
+      if (until !== undefined) this.choosing.pacing.refused(chat, row.conversation, until);
     });
-    return verdict === "rejected";
   }
 
   /** A row that cannot even be made is put aside, so that it stops nobody else. */

@@ -1,24 +1,21 @@
 // The outbox's SQL. A row's state and attempt stand in every WHERE, so that no outcome of an earlier try changes a later
 // one and nothing that has ended begins again.
 import type { Database } from "../store/database";
-import { COLUMNS, CONVERSATION, type RawRow } from "./outbox-row";
-import { MINUTE } from "../core/instant";
+import { COLUMNS, type RawRow } from "./outbox-row";
 
 /** An update goes to where the message stands, whichever chat she prefers meanwhile. */
 const SENT_TO = `address ->> '$.person.platform', address ->> '$.person.workspace', address ->> '$.person.user'`;
 
-/** A message that was tried more often than this no longer holds up those behind it. */
-const MOST_TRIES_AHEAD = 5;
-/** Nor does one that has been ambiguous for longer than this, in milliseconds. */
-const LONGEST_DOUBT = 5 * MINUTE;
+/** A network-wide message ends a hundred thousand rows at once; going, they must not keep anybody waiting. */
+export const FORGOTTEN_AT_ONCE = 2_000;
 
 export function outboxStatements(database: Database) {
   return {
     insert: database.prepare(
       `INSERT INTO outbox (ref, key, kind, payload, person_id, room_platform, room_workspace, room, room_purpose,
-         only_platform, only_workspace, only_user, priority, unsolicited, created_at, due_at, expires_at)
+         only_platform, only_workspace, only_user, chat, priority, unsolicited, created_at, due_at, expires_at)
        VALUES (@ref, @key, @kind, @payload, @person, @roomPlatform, @roomWorkspace, @room, @purpose,
-         @platform, @workspace, @user, @priority, @unsolicited, @createdAt, @dueAt, @expiresAt)
+         @platform, @workspace, @user, @chat, @priority, @unsolicited, @createdAt, @dueAt, @expiresAt)
        ON CONFLICT DO NOTHING`,
     ),
     isOwed: database.prepare<[string], number>("SELECT 1 FROM outbox WHERE key = ? LIMIT 1").pluck(),
@@ -37,49 +34,27 @@ export function outboxStatements(database: Database) {
     ),
     insertUpdate: database.prepare(
       `INSERT INTO outbox (ref, key, kind, payload, person_id, room_platform, room_workspace, room, room_purpose,
-         only_platform, only_workspace, only_user, updates, priority, unsolicited, created_at, due_at, expires_at)
+         only_platform, only_workspace, only_user, chat, updates, priority, unsolicited, created_at, due_at, expires_at)
        SELECT @ref, key || ':update:' || @ref, kind, payload, person_id, room_platform, room_workspace, room,
-         room_purpose, ${SENT_TO}, id, priority, 0, @now, @now, @expiresAt FROM outbox WHERE id = @id`,
+         room_purpose, ${SENT_TO}, ifnull(address ->> '$.person.platform', chat), id, priority, 0, @now, @now, @expiresAt FROM outbox WHERE id = @id`,
     ),
-    // A later message does not overtake one that waits for its next try or for news, within reason.
-    heldBack: database
-      .prepare<{ now: number }, string>(
-        `SELECT DISTINCT ${CONVERSATION} FROM outbox WHERE wait_until IS NOT NULL AND (
-           (state = 'due' AND wait_until > @now AND attempt <= ${MOST_TRIES_AHEAD})
-           OR (state = 'ambiguous' AND attempted_at > @now - ${LONGEST_DOUBT}))`,
-      )
-      .pluck(),
-    due: database.prepare<{ now: number; except: string; limit: number }, RawRow>(
-      `SELECT ${COLUMNS} FROM outbox WHERE state = 'due' AND due_at <= @now
-         AND (wait_until IS NULL OR wait_until <= @now)
-         AND ${CONVERSATION} NOT IN (SELECT value FROM json_each(@except))
-       ORDER BY due_at, priority, id LIMIT @limit`,
+    // Nothing was tried: the chat is closed to everybody, and this message happened to find that out.
+    release: database.prepare(
+      `UPDATE outbox SET state = 'due', attempt = attempt - 1, attempted_at = NULL, wait_until = NULL, reason = ?
+       WHERE id = ? AND state = 'sending' AND attempt = ?`,
     ),
-    stillDue: database.prepare<[number], RawRow>(
-      `SELECT ${COLUMNS} FROM outbox WHERE id = ? AND state = 'due'`,
-    ),
-    nextFresh: database
-      .prepare<[string], number>(
-        `SELECT due_at FROM outbox WHERE state = 'due' AND wait_until IS NULL
-           AND ${CONVERSATION} NOT IN (SELECT value FROM json_each(?)) ORDER BY due_at LIMIT 1`,
-      )
-      .pluck(),
-    nextWaiting: database
-      .prepare<[string], number>(
-        `SELECT wait_until FROM outbox WHERE wait_until IS NOT NULL
-           AND ${CONVERSATION} NOT IN (SELECT value FROM json_each(?)) ORDER BY wait_until LIMIT 1`,
-      )
-      .pluck(),
     claim: database.prepare(
       `UPDATE outbox SET state = 'sending', attempt = attempt + 1, attempted_at = ?, address = ?, wait_until = NULL
        WHERE id = ? AND state = 'due' AND attempt = ?`,
     ),
     sent: database.prepare(
-      `UPDATE outbox SET state = 'sent', ended_at = ?, reason = NULL, receipt = ?, wait_until = NULL
+      // Why it took more than one try stays with it.
+      `UPDATE outbox SET state = 'sent', ended_at = ?, reason = CASE WHEN attempt > 1 THEN reason END, receipt = ?,
+         wait_until = NULL
        WHERE id = ? AND state IN ('sending', 'ambiguous') AND attempt = ?`,
     ),
     found: database.prepare(
-      `UPDATE outbox SET state = 'sent', ended_at = ?, reason = 'read back: there', wait_until = NULL
+      `UPDATE outbox SET state = 'sent', ended_at = ?, reason = 'read back: there', receipt = ?, wait_until = NULL
        WHERE id = ? AND state = 'ambiguous' AND attempt = ?`,
     ),
     postpone: database.prepare(
@@ -90,8 +65,9 @@ export function outboxStatements(database: Database) {
        WHERE id = ? AND state IN ('sending', 'ambiguous') AND attempt = ?`,
     ),
     readdress: database.prepare(
-      `UPDATE outbox SET state = 'due', wait_until = ?, reason = ?, only_platform = ?, only_workspace = ?, only_user = ?
-       WHERE id = ? AND state = 'sending' AND attempt = ?`,
+      `UPDATE outbox SET state = 'due', wait_until = @at, reason = @reason, only_platform = @platform,
+         only_workspace = @workspace, only_user = @user, chat = @platform
+       WHERE id = @id AND state = 'sending' AND attempt = @attempt`,
     ),
     ambiguous: database.prepare(
       `UPDATE outbox SET state = 'ambiguous', wait_until = ?, reason = ?
@@ -101,12 +77,17 @@ export function outboxStatements(database: Database) {
       `UPDATE outbox SET state = ?, reason = ?, ended_at = ?, wait_until = NULL
        WHERE id = ? AND state IN ('due', 'sending', 'ambiguous') AND attempt = ?`,
     ),
-    crashed: database.prepare(
-      `UPDATE outbox SET state = 'ambiguous', reason = 'crash', wait_until = min(?, attempted_at + ?)
-       WHERE state = 'sending'`,
+    crashed: database.prepare<{ now: number; lookAt: number; longestTry: number }>(
+      `UPDATE outbox SET state = 'ambiguous', reason = 'crash', wait_until = min(@lookAt, attempted_at + @longestTry),
+         attempted_at = min(attempted_at, @now) WHERE state = 'sending'`,
+    ),
+    // Tried in what is the future now: what was left to wait is waited for from now on.
+    setBack: database.prepare<{ now: number }>(
+      `UPDATE outbox SET wait_until = @now + max(0, wait_until - attempted_at), attempted_at = @now
+       WHERE wait_until IS NOT NULL AND attempted_at > @now`,
     ),
     ambiguousBefore: database.prepare<[number, number], RawRow>(
-      `SELECT ${COLUMNS} FROM outbox WHERE state = 'ambiguous' AND ifnull(wait_until, 0) <= ?
+      `SELECT ${COLUMNS} FROM outbox WHERE state = 'ambiguous' AND wait_until <= ?
        ORDER BY wait_until, id LIMIT ?`,
     ),
     moved: database.prepare("UPDATE outbox SET receipt = ? WHERE id = ? AND receipt IS NOT NULL"),
@@ -135,7 +116,9 @@ export function outboxStatements(database: Database) {
         `SELECT min(due_at) FROM outbox WHERE state = 'due' OR state IN ('sending', 'ambiguous')`,
       )
       .pluck(),
-    forget: database.prepare("DELETE FROM outbox WHERE ended_at < ?"),
+    forget: database.prepare(
+      `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE ended_at < ? LIMIT ${FORGOTTEN_AT_ONCE})`,
+    ),
     export: database.prepare<[number], Record<string, unknown>>(
       `SELECT kind, payload, state, created_at, due_at, attempted_at, ended_at, reason FROM outbox WHERE person_id = ? ORDER BY id`,
     ),

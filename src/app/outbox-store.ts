@@ -2,9 +2,10 @@ import { instant, type Instant } from "../core/instant";
 import type { IdentityRef, PersonId, RoomRef } from "../core/person-ref";
 import type { Database } from "../store/database";
 import type { Recipient } from "./notice";
+import { OutboxLanes } from "./outbox-lanes";
 import { OutboxMerging } from "./outbox-merging";
-import { rowOf, type OutboxRow } from "./outbox-row";
-import { outboxStatements } from "./outbox-statements";
+import { rowOf, type Chat, type OutboxRow } from "./outbox-row";
+import { FORGOTTEN_AT_ONCE, outboxStatements } from "./outbox-statements";
 import type { Address, Receipt } from "./platform";
 
 interface NewRow {
@@ -15,6 +16,8 @@ interface NewRow {
   readonly rooms: readonly RoomRef[];
   /** Of a person: a copy for each of these and for no other; none means one message to wherever she prefers it. */
   readonly accounts: readonly IdentityRef[];
+  /** Where she prefers it now. */
+  readonly chat: Chat;
   readonly priority: number;
   readonly unsolicited: boolean;
   readonly createdAt: Instant;
@@ -44,10 +47,13 @@ export interface OutboxNumbers {
 export class OutboxStore {
   /** For making one of two people. */
   readonly merging: OutboxMerging;
+  /** For choosing what is sent next. */
+  readonly lanes: OutboxLanes;
   private readonly statements;
 
   constructor(database: Database) {
     this.merging = new OutboxMerging(database);
+    this.lanes = new OutboxLanes(database);
     this.statements = outboxStatements(database);
   }
 
@@ -58,12 +64,13 @@ export class OutboxStore {
       // The copies were made when it was owed first; whoever changes her mind in between gets no more of them.
       if (this.statements.isOwed.get(row.key)) return;
       for (const account of accounts.length > 0 ? accounts : [NO_ACCOUNT]) {
-        this.statements.insert.run({ ...one, ...account, person: to.person, ref: newRef() });
+        const chat = account.platform ?? row.chat;
+        this.statements.insert.run({ ...one, ...account, chat, person: to.person, ref: newRef() });
       }
       return;
     }
     for (const { platform: roomPlatform, workspace: roomWorkspace, room } of rooms) {
-      const where = { roomPlatform, roomWorkspace, room, purpose: to.room };
+      const where = { roomPlatform, roomWorkspace, room, purpose: to.room, chat: roomPlatform };
       this.statements.insert.run({ ...one, ...where, ref: newRef() });
     }
   }
@@ -79,27 +86,9 @@ export class OutboxStore {
     this.statements.cancelRetry.run({ now, key });
   }
 
-  /** Due rows that need not wait, except those of the given conversations. */
-  due(now: Instant, limit: number, except: readonly string[]): readonly OutboxRow[] {
-    const waiting = JSON.stringify([...except, ...this.statements.heldBack.all({ now })]);
-    return this.statements.due.all({ now, limit, except: waiting }).map(rowOf);
-  }
-
-  stillDue(id: number): OutboxRow | undefined {
-    const raw = this.statements.stillDue.get(id);
-    return raw && rowOf(raw);
-  }
-
-  /** The earliest moment at which something is due or wants to be looked at, the given conversations left out. */
-  nextDue(now: Instant, except: readonly string[]): Instant | undefined {
-    const waiting = JSON.stringify([...except, ...this.statements.heldBack.all({ now })]);
-    const fresh = this.statements.nextFresh.get(waiting);
-    const again = this.statements.nextWaiting.get(JSON.stringify(except));
-    if (fresh === undefined || again === undefined) {
-      const only = fresh ?? again;
-      return only === undefined ? undefined : instant(only);
-    }
-    return instant(Math.min(fresh, again));
+  /** Due as if it had not been tried. */
+  release(row: OutboxRow, reason: string): void {
+    this.statements.release.run(reason, row.id, row.attempt);
   }
 
   /** Commits that the row is about to be sent; undefined when somebody else has it. */
@@ -118,8 +107,9 @@ export class OutboxStore {
     if (update.updates !== undefined) this.statements.moved.run(JSON.stringify(receipt), update.updates);
   }
 
-  found(row: OutboxRow, now: Instant): void {
-    this.statements.found.run(now, row.id, row.attempt);
+  /** It was read back, and stands where the receipt says. */
+  found(row: OutboxRow, now: Instant, receipt: Receipt): void {
+    this.statements.found.run(now, JSON.stringify(receipt), row.id, row.attempt);
   }
 
   /** Due later than it was, and in its place behind what is due before that. */
@@ -133,8 +123,8 @@ export class OutboxStore {
   }
 
   /** Due again at another account of the same person, and only there. */
-  readdress(row: OutboxRow, { platform, workspace, user }: IdentityRef, at: Instant, reason: string): void {
-    this.statements.readdress.run(at, reason, platform, workspace, user, row.id, row.attempt);
+  readdress({ id, attempt }: OutboxRow, to: IdentityRef, at: Instant, reason: string): void {
+    this.statements.readdress.run({ ...to, at, reason, id, attempt });
   }
 
   /** Nobody can say whether it arrived; it is looked for at `lookAt`. */
@@ -147,8 +137,13 @@ export class OutboxStore {
   }
 
   /** What was being sent is ambiguous, to be looked for at `lookAt` or so many milliseconds after it was begun. */
-  crashed(lookAt: Instant, longestTry: number): void {
-    this.statements.crashed.run(lookAt, longestTry);
+  crashed(now: Instant, lookAt: Instant, longestTry: number): void {
+    this.statements.crashed.run({ now, lookAt, longestTry });
+  }
+
+  /** The clock was set back: nothing waits longer for that. */
+  clockSetBack(now: Instant): void {
+    this.statements.setBack.run({ now });
   }
 
   ambiguousBefore(before: Instant, limit: number): readonly OutboxRow[] {
@@ -187,8 +182,9 @@ export class OutboxStore {
     };
   }
 
-  tidy(before: Instant): void {
-    this.statements.forget.run(before);
+  /** @returns whether there is more to forget */
+  tidy(before: Instant): boolean {
+    return this.statements.forget.run(before).changes === FORGOTTEN_AT_ONCE;
   }
 
   export(person: PersonId): readonly Record<string, unknown>[] {

@@ -3,13 +3,14 @@
 import type { Clock } from "../core/clock";
 import { MINUTE, plus, type Instant } from "../core/instant";
 import type { PersonId, PlatformName } from "../core/person-ref";
+import { waypoint } from "../core/waypoint";
 import { secretToken } from "../core/tokens";
 import type { Directory } from "./directory";
 import type { Etiquette } from "./etiquette";
 import type { Log } from "./log";
 import type { Notice, Recipient } from "./notice";
 import { LOOK_AFTER } from "./outbox-failure";
-import { copiesFor } from "./outbox-readiness";
+import { chatFor, copiesFor } from "./outbox-readiness";
 import { reconcile } from "./outbox-reconciliation";
 import { OutboxSending } from "./outbox-sending";
 import type { OutboxStore } from "./outbox-store";
@@ -18,6 +19,8 @@ import type { ChatPlatform } from "./platform";
 /** Longest time for one delivery, in milliseconds: opening the conversation, files and the message, 10 s each. */
 const PATIENCE = MINUTE;
 const REQUEST_TIMEOUT = 10_000;
+/** In milliseconds: whatever is overdue and cannot be sent must not keep the program spinning. */
+const SHORTEST_SLEEP = 5;
 /** Longest time a stop waits, in milliseconds. */
 const STOP_WITHIN = 2_000;
 
@@ -42,6 +45,7 @@ export class Outbox {
   /** Something was owed since the last wake; most commands owe nothing, and looking takes longer than they do. */
   private owing = false;
   private timer: NodeJS.Timeout | undefined;
+  private drainedAt: Instant | undefined;
 
   constructor(
     private readonly store: OutboxStore,
@@ -82,6 +86,7 @@ export class Outbox {
       to: owed.to,
       rooms: "room" in owed.to ? this.directory.rooms(owed.to.room) : [],
       accounts: copiesFor(owed.to, notice, this.directory),
+      chat: chatFor(owed.to, this),
       priority: notice.priority,
       unsolicited: notice.unsolicited,
       createdAt: now,
@@ -132,6 +137,7 @@ export class Outbox {
   /** Sends all that is due now and waits until it is through. A slow conversation keeps no other one waiting. */
   async drain(): Promise<void> {
     if (this.stopped || this.platforms.size === 0) return;
+    this.noticeClock();
     // Whoever reads back does not keep those from sending who need not wait for it.
     await Promise.all([this.sending.all(), this.reconcileOnce().then(() => this.sending.all())]);
     this.sleepUntilNext();
@@ -139,7 +145,10 @@ export class Outbox {
 
   /** Before anything is sent: rows that were being sent when the process ended may or may not have arrived. */
   recover(): void {
-    this.store.crashed(plus(this.clock.now(), LOOK_AFTER + REQUEST_TIMEOUT), PATIENCE + LOOK_AFTER);
+    const now = this.clock.now();
+    this.store.clockSetBack(now);
+    this.store.crashed(now, plus(now, LOOK_AFTER + REQUEST_TIMEOUT), PATIENCE + LOOK_AFTER);
+    waypoint.pass("outbox.recovered");
   }
 
   /** Ends after the messages that are on their way, or when they take too long; they are looked for at the next start. */
@@ -154,10 +163,16 @@ export class Outbox {
     clearTimeout(timer);
   }
 
+  private noticeClock(): void {
+    const now = this.clock.now();
+    if (this.drainedAt !== undefined && now < this.drainedAt) this.store.clockSetBack(now);
+    this.drainedAt = now;
+  }
+
   private reconcileOnce(): Promise<void> {
-    const { store, clock, kinds, platforms } = this;
+    const { store, clock, kinds, platforms, log } = this;
     const stopped = () => this.stopped;
-    this.reconciling ??= reconcile({ store, clock, kinds, platforms, stopped }).finally(() => {
+    this.reconciling ??= reconcile({ store, clock, kinds, platforms, log, stopped }).finally(() => {
       this.reconciling = undefined;
     });
     return this.reconciling;
@@ -169,7 +184,7 @@ export class Outbox {
     if (next === undefined) return;
     const wait = next - this.clock.now();
     if (wait > MINUTE) return; // the minute tick comes first
-    this.timer = setTimeout(() => this.sendSoon(), Math.max(50, wait));
+    this.timer = setTimeout(() => this.sendSoon(), Math.max(SHORTEST_SLEEP, wait));
     this.timer.unref();
   }
 }

@@ -62,8 +62,8 @@ export function owedNow(database: Database, now: Instant): Owed {
     `SELECT kind, count(*) AS count FROM outbox WHERE ${OWED_NOW} GROUP BY kind ORDER BY count DESC, kind`,
   );
   const chats = database.prepare<{ now: number }, { chat: PlatformName; count: number }>(
-    `SELECT coalesce(room_platform, only_platform, address ->> '$.person.platform') AS chat, count(*) AS count
-     FROM outbox WHERE ${OWED_NOW} GROUP BY 1 HAVING chat IS NOT NULL ORDER BY count DESC, chat`,
+    `SELECT chat, count(*) AS count FROM outbox WHERE ${OWED_NOW} AND chat <> ''
+     GROUP BY chat ORDER BY count DESC, chat`,
   );
   return {
     ...{ now: count("now"), later: count("later"), sending: count("sending"), ambiguous: count("ambiguous") },

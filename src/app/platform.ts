@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Card, InputValue, Reply, Viewer } from "../core/card";
 import type { MovableClock } from "../core/clock";
-import type { Instant, Language } from "../core/instant";
+import { MINUTE, type Instant, type Language } from "../core/instant";
 import type { IdentityRef, PlatformName, RoomRef } from "../core/person-ref";
 import type { Membership, Proposals } from "./directory";
 import type { SamplePerson } from "./sample-people";
@@ -65,11 +65,33 @@ export type Address = { readonly person: IdentityRef } | { readonly room: RoomRe
 /** Where a delivered message stands: the platform's own ids, opaque to everybody else. JSON. */
 export type Receipt = Readonly<Record<string, string>>;
 
-export type Sighting = "there" | "absent" | "unknown";
+/** Found again where the receipt says, surely not there, or nobody can ever tell. */
+export type Sighting = { readonly there: Receipt } | "absent" | "unknown";
 export type Health = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+/**
+ * How fast a chat takes messages, in milliseconds between two of them: a little slower than it allows, so that it never
+ * has to refuse.
+ */
+export interface Pace {
+  /** In one conversation. */
+  readonly conversation: number;
+  /** In all of them together. */
+  readonly whole: number;
+}
+
+/** One in a hundred fewer than is allowed: what the network adds to one distance it takes from the next. */
+const TO_SPARE = 1.01;
+
+/** @param conversation the distance that is allowed in one conversation */
+export function paceOf(perMinute: number, conversation: number): Pace {
+  return { conversation: Math.ceil(conversation * TO_SPARE), whole: (MINUTE / perMinute) * TO_SPARE };
+}
 
 export interface ChatPlatform {
   readonly name: PlatformName;
+  /** Absent where nothing limits it. */
+  readonly pace?: Pace;
   start(reception: Reception): Promise<void>;
   /** Finishes what is in flight. */
   stop(): Promise<void>;
@@ -80,7 +102,10 @@ export interface ChatPlatform {
    * one takes its place, and its receipt is the answer.
    */
   update(receipt: Receipt, card: Card, viewer: Viewer, ref: string): Promise<Receipt | void>;
-  /** Reads back whether a message with this ref arrived since the given time. */
+  /**
+   * Reads back whether a message with this ref arrived since the given time. Throws when that cannot be found out now
+   * and may be later.
+   */
   find(to: Address, ref: string, since: Instant): Promise<Sighting>;
   /** Shows the overview where the platform has a place for it. */
   home?(to: IdentityRef, card: Card, viewer: Viewer): Promise<void>;
@@ -89,6 +114,11 @@ export interface ChatPlatform {
   /** The colleague's account that has this e-mail address now; undefined when there is none, or the chat does not tell. */
   withEmail?(email: string): Promise<IdentityRef | undefined>;
   health(): Health;
+  /**
+   * False while nothing can be sent: the token was taken away, or the chat was not reached yet. Then nothing is tried.
+   * Absent where something can be sent always.
+   */
+  canSend?(): boolean;
   /** The requests it wants from the one HTTP server: exact paths, or prefixes that end with "/". */
   readonly http?: {
     readonly paths: readonly string[];
@@ -119,12 +149,15 @@ export interface Stage {
  * - rejected: the platform said a clear no that trying again will not change (unknown channel, invalid card)
  * - later: a clear "not now" (429, token revoked, connection refused): nothing was sent; `retryAfter` in ms when named
  * - ambiguous: it may have arrived (timeout, reset, 5xx): never sent again blindly
+ *
+ * With `everyone` a "later" concerns the whole chat and not this message, which then counts as not tried.
  */
 export class DeliveryFailure extends Error {
   constructor(
     readonly verdict: "rejected" | "later" | "ambiguous",
     readonly reason: string,
     readonly retryAfter?: number,
+    readonly everyone = false,
   ) {
     super(`${verdict}: ${reason}`);
     this.name = "DeliveryFailure";

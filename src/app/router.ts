@@ -6,6 +6,7 @@ import { cleanLine } from "../core/clean-text";
 import type { Clock } from "../core/clock";
 import { UserError, assertNever } from "../core/errors";
 import type { Language } from "../core/instant";
+import { waypoint } from "../core/waypoint";
 import { commonTexts } from "../i18n/common-texts";
 import { isBusy, type Database } from "../store/database";
 import { wordsToArguments } from "./arguments";
@@ -201,7 +202,11 @@ export class Router {
     const parsed = verb.args.safeParse(plain);
     if (!parsed.success) return explainProblems(command, plain, parsed.error, inbound, book, ctx);
     // A read sees one state of the file, too, and locks it once instead of for each of its statements.
-    const work = () => (!verb.writes || inbox.take(inbound.dedupe) ? verb.run(parsed.data, ctx) : undefined);
+    const work = () => {
+      const said = !verb.writes || inbox.take(inbound.dedupe) ? verb.run(parsed.data, ctx) : undefined;
+      if (verb.writes) waypoint.pass("command.done");
+      return said;
+    };
     const replies = verb.writes ? this.within.immediate(work) : this.within(work);
     if (verb.writes) this.parts.committed();
     return replies ? withReopen(replies, inbound) : [replyText(commonTexts[ctx.language].already)];

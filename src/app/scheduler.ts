@@ -3,6 +3,7 @@
 import { setImmediate as breath } from "node:timers/promises";
 import type { Clock } from "../core/clock";
 import { DAY, MINUTE, instant, plus, type Instant } from "../core/instant";
+import { waypoint } from "../core/waypoint";
 import { isOutage, type Database } from "../store/database";
 import type { Job } from "./job";
 import type { Log } from "./log";
@@ -154,7 +155,9 @@ export class Scheduler {
           const payload = job.payload.parse(JSON.parse(row.payload));
           this.statements.end.run("done", null, now, row.id);
           job.run(payload, { now, dueAt, key: row.key });
+          waypoint.pass("job.done");
         });
+        waypoint.pass("job.committed");
       }
       return true;
     } catch (error) {

@@ -15,6 +15,17 @@ export const PRIVACY_COLUMNS: PersonalData["columns"] = {
     readers: "self",
     retention: fortnight,
   },
+  "outbox_lane.*": {
+    purpose: {
+      de: "Verzeichnis darüber, wann in welchem Gespräch die nächste Nachricht fällig ist, ohne eigene Angaben",
+      en: "Index of when the next message of each conversation is due, with nothing of its own",
+    },
+    readers: "nobody",
+    retention: {
+      de: "Bis die Nachricht gesendet ist oder entfällt",
+      en: "Until the message is sent or dropped",
+    },
+  },
   "inbox.*": {
     purpose: {
       de: "Kennungen eingegangener Anfragen, damit keine zweimal wirkt; der Inhalt nur, bis er bearbeitet ist",

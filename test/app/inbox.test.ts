@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Inbound } from "../../src/app/platform";
+import { DeliveryFailure, type Inbound } from "../../src/app/platform";
 import { DAY, MINUTE, plus } from "../../src/core/instant";
 import { TestNetwork } from "../network";
 import { addPerson } from "../people";
@@ -118,6 +118,36 @@ describe("after a crash", () => {
     await net.program.giveLateAnswers();
     const [form] = net.takeFor("anna");
     expect(form?.card.blocks.some((block) => "form" in block)).toBe(true);
+    expect(net.delivered).toEqual([]);
+  });
+
+  test("an answer is tried again for as long as it is of use, and kept from nobody else", async () => {
+    net.program.reception.keep(words("help", "e1"));
+    net.program.reception.keep(
+      words("story list", "e2", { from: { identity: net.identity("ben"), proposals: {} } }),
+    );
+    await restart();
+    net.faults.push(
+      new DeliveryFailure("later", "ratelimited", MINUTE),
+      new DeliveryFailure("later", "ECONNREFUSED"),
+    );
+    await net.program.giveLateAnswers();
+    expect([net.takeFor("anna").length, net.takeFor("ben").length]).toEqual([1, 1]);
+    net.program.reception.keep(words("help", "e3"));
+    await restart();
+    for (let i = 0; i < 20; i += 1) net.faults.push(new DeliveryFailure("later", "ratelimited", MINUTE));
+    const before = net.now;
+    await net.program.giveLateAnswers();
+    expect(net.delivered).toEqual([]);
+    expect(net.now - before).toBeLessThanOrEqual(15 * MINUTE);
+    expect(net.logged.map(({ event }) => event)).toContain("inbox.answer_lost");
+  });
+
+  test("an answer of which nobody knows whether it arrived is not given twice", async () => {
+    net.program.reception.keep(words("help", "e1"));
+    await restart();
+    net.faults.push(new DeliveryFailure("ambiguous", "timeout"));
+    await net.program.giveLateAnswers();
     expect(net.delivered).toEqual([]);
   });
 

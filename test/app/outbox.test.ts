@@ -46,7 +46,7 @@ describe("a message", () => {
   test("that was cancelled while it was on its way is not tried a second time", async () => {
     office.owe(office.person("anna"), "hello");
     const { store, net } = office;
-    const [row] = store.due(net.now, 1, []);
+    const row = office.chosen();
     const claimed = row && store.claim(row, net.now, { person: net.identity("anna") });
     office.outbox.cancel("hello", "answered");
     if (claimed) store.again(claimed, plus(net.now, SECOND), "ratelimited");
@@ -173,7 +173,7 @@ describe("a message of which nobody knows whether it arrived", () => {
     await office.outbox.drain();
     await office.after(29 * SECOND);
     expect([office.arrived, office.looks]).toEqual([[], 0]);
-    office.sighting = "there";
+    office.sighting = { there: { id: "found" } };
     await office.after(SECOND);
     expect(office.row("one")).toMatchObject({ state: "sent", reason: "read back: there", attempt: 1 });
     expect(office.arrived).toEqual(["anna: two"]);
@@ -187,7 +187,14 @@ describe("a message of which nobody knows whether it arrived", () => {
     await office.outbox.drain();
     await office.after(30 * SECOND);
     expect(office.arrived).toEqual(["anna: one", "anna: two"]);
-    expect(office.row("one")).toMatchObject({ state: "sent", attempt: 2 });
+    expect(office.row("one")).toEqual({
+      ...{ key: "one", state: "sent", attempt: 2 },
+      reason: "read back: absent",
+    });
+    expect(office.net.logged.map(({ event, data }) => [event, data["decision"]])).toContainEqual([
+      "outbox.reconciled",
+      "read back: absent",
+    ]);
   });
 
   test("is dropped or sent once more where nobody can look, as its kind says, and never a third time", async () => {
@@ -319,7 +326,7 @@ describe("while messages are on their way", () => {
     office.owe(office.person("anna"), "one");
     office.deeds.set("one", [ambiguous()]);
     await office.outbox.drain();
-    office.sighting = "there";
+    office.sighting = { there: { id: "found" } };
     office.net.clock.moveTo(plus(office.net.now, 2 * MINUTE));
     const reading = office.outbox.drain();
     await office.outbox.stop();
@@ -356,7 +363,7 @@ describe("after a crash", () => {
   test("what was being sent is looked for first, and sent when it is absent", async () => {
     office.owe(office.person("anna"), "one");
     const { store, net, outbox } = office;
-    const [row] = store.due(net.now, 1, []);
+    const row = office.chosen();
     if (row) store.claim(row, net.now, { person: net.identity("anna") });
     outbox.recover();
     expect(office.row("one")).toMatchObject({ state: "ambiguous", reason: "crash", attempt: 1 });
@@ -369,11 +376,11 @@ describe("after a crash", () => {
   test("long ago it is looked for at once", async () => {
     office.owe(office.person("anna"), "one");
     const { store, net, outbox } = office;
-    const [row] = store.due(net.now, 1, []);
+    const row = office.chosen();
     if (row) store.claim(row, net.now, { person: net.identity("anna") });
     net.clock.moveTo(plus(net.now, HOUR));
     outbox.recover();
-    office.sighting = "there";
+    office.sighting = { there: { id: "found" } };
     await office.outbox.drain();
     expect(office.row("one")).toMatchObject({ state: "sent" });
     expect(office.arrived).toEqual([]);
@@ -382,14 +389,14 @@ describe("after a crash", () => {
   test("the outcome of an earlier try changes nothing about a later one", () => {
     office.owe(office.person("anna"), "one");
     const { store, net } = office;
-    const [row] = store.due(net.now, 1, []);
+    const row = office.chosen();
     if (!row) throw new Error("nothing is due");
     const address = { person: net.identity("anna") };
     const first = store.claim(row, net.now, address);
     expect(store.claim(row, net.now, address)).toBeUndefined();
     if (!first) throw new Error("nothing was claimed");
     store.again(first, net.now, "read back: absent");
-    const [again] = store.due(net.now, 1, []);
+    const again = office.chosen();
     const second = again && store.claim(again, net.now, address);
     store.sent(first, net.now, { id: "late" });
     store.end(first, "dead", "late", net.now);
@@ -420,20 +427,47 @@ describe("a message that is rendered anew", () => {
     expect(office.updated).toEqual(["one"]);
   });
 
-  test("after it was refused is left alone", async () => {
+  test("after it was read back is changed where it was found", async () => {
     office.owe(office.person("anna"), "one");
     office.deeds.set("one", [ambiguous()]);
     await office.outbox.drain();
     office.outbox.refresh("one");
-    office.sighting = "there";
+    office.sighting = { there: { id: "found" } };
     await office.after(MINUTE);
     await office.after(MINUTE);
-    expect(office.updated).toEqual([]);
+    expect(office.updated).toEqual(["found"]);
     expect(office.rows().map(({ state, reason }) => [state, reason])).toEqual([
       ["sent", "read back: there"],
-      ["dropped", "nowhere it stands"],
+      ["sent", null],
     ]);
   });
+
+  test("after it was refused is left alone", async () => {
+    office.owe(office.person("anna"), "one");
+    office.deeds.set("one", [rejected()]);
+    await office.outbox.drain();
+    office.outbox.refresh("one");
+    await office.after(MINUTE);
+    expect(office.updated).toEqual([]);
+    expect(office.rows().map(({ state }) => state)).toEqual(["dead"]);
+  });
+});
+
+test("what has ended goes after two weeks, a part at a time, and what is owed stays", () => {
+  const anna = office.person("anna");
+  office.owe(anna, "owed");
+  const { database } = office.net;
+  database
+    .prepare(
+      `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+       INSERT INTO outbox (ref, key, kind, payload, person_id, priority, unsolicited, state, created_at, due_at,
+         expires_at, ended_at) SELECT 'r' || i, 'k' || i, 'x', '{}', ?, 5, 0, 'sent', 0, 0, 0, i FROM n`,
+    )
+    .run(anna);
+  let parts = 1;
+  while (office.store.tidy(office.net.now)) parts += 1;
+  expect(parts).toBe(3);
+  expect(office.rows().map(({ key }) => key)).toEqual(["owed"]);
 });
 
 describe("the file", () => {
@@ -471,6 +505,25 @@ describe("the file", () => {
     other.close();
     await office.after(2 * SECOND);
     expect([...office.arrived].sort()).toEqual(["anna: one", "ben: two"]);
+  });
+
+  test("that may not grow any more sends nothing it could not write down, and all of it when there is room", async () => {
+    const anna = office.person("anna");
+    for (let i = 0; i < 30; i += 1) office.owe(anna, `m${i}`);
+    const { database } = office.net;
+    database.pragma("wal_checkpoint(TRUNCATE)");
+    database.pragma("max_page_count = 1");
+    const filler = database.prepare("INSERT INTO setting (name, value) VALUES (?, ?)");
+    expect(() => {
+      for (let i = 0; i < 1_000; i += 1) filler.run(`fill ${i}`, "x".repeat(2_000));
+    }).toThrow(/full/);
+    for (let i = 0; i < 5; i += 1) await office.after(3 * SECOND);
+    const during = [...office.arrived];
+    database.pragma("max_page_count = 1000000");
+    for (let i = 0; i < 5; i += 1) await office.after(MINUTE);
+    expect(office.arrived).toEqual(Array.from({ length: 30 }, (_none, i) => `anna: m${i}`));
+    expect(during).toEqual(office.arrived.slice(0, during.length));
+    expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
   });
 
   test("that is full stops the sending and loses nothing", async () => {

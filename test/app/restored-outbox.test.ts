@@ -26,7 +26,7 @@ function whatReadingBackSays(sighting: Sighting): void {
 }
 
 test("what arrived since is not sent again", async () => {
-  whatReadingBackSays("there");
+  whatReadingBackSays({ there: { id: "there" } });
   expect(restored()).toBe(1);
   await network.pass(2 * HOUR);
   expect(network.takeFor("mia")).toEqual([]);

@@ -123,6 +123,36 @@ test("a clock that jumps ahead a week catches up what is useful and nothing else
   expect(words()).toEqual(["day 6"]);
 });
 
+test("a clock that is a day ahead and put right again runs nothing a second time and loses nothing", async () => {
+  plan("today", plus(START, HOUR));
+  plan("tomorrow", plus(START, DAY));
+  now = plus(START, DAY + MINUTE);
+  await scheduler.runDue();
+  // What was to happen a day ago by that clock is stale and recorded; what was due now is run.
+  expect(words()).toEqual(["tomorrow"]);
+  expect(row("today")).toMatchObject({ state: "dropped", reason: "too late" });
+  now = START;
+  plan("today", plus(START, HOUR));
+  plan("later today", plus(START, HOUR), "later today");
+  for (let hour = 0; hour < 30; hour += 1, now = plus(now, HOUR)) await scheduler.runDue();
+  expect(words()).toEqual(["tomorrow", "later today"]);
+});
+
+test("a machine that slept for a week runs each occurrence once or drops it for a recorded reason", async () => {
+  for (let hour = 0; hour < 7 * 24; hour += 1) plan(`hour ${hour}`, plus(START, hour * HOUR));
+  now = plus(START, 7 * DAY);
+  await Promise.all([scheduler.runDue(), scheduler.runDue()]);
+  await scheduler.runDue();
+  const ended = opened.database
+    .prepare("SELECT state, reason, count(*) AS count FROM job GROUP BY state, reason ORDER BY state")
+    .all();
+  expect(ended).toEqual([
+    { state: "done", reason: null, count: 2 },
+    { state: "dropped", reason: "too late", count: 166 },
+  ]);
+  expect(words()).toEqual(["hour 166", "hour 167"]);
+});
+
 test("a job that fails leaves no trace, keeps nobody waiting and is tried again with its own due time", async () => {
   failures = 2;
   plan("bad", START);

@@ -100,7 +100,10 @@ export function createPlayground(options: PlaygroundOptions): ChatPlatform {
         notebook.reviseCard(id, card, viewer, ref);
       }),
     find: (to, ref, since) =>
-      soon(() => (store.wasWritten(ref, conversationFor(to), since) ? "there" : "absent")),
+      soon(() => {
+        const id = store.writtenAs(ref, conversationFor(to), since);
+        return id === undefined ? "absent" : { there: { message: messageName(id) } };
+      }),
     health: () => ({ ok: true }),
     http: {
       paths: ["/", "/playground/"],

@@ -59,8 +59,8 @@ export function playgroundStore(database: Database) {
   const olderCards = database.prepare<[number], { card: string; viewer: string }>(
     "SELECT card, viewer FROM playground_card WHERE message_id = ? ORDER BY revision DESC",
   );
-  const byRef = database.prepare<[string, number, string], { found: 1 }>(
-    `SELECT 1 AS found FROM playground_card c JOIN playground_message m ON m.id = c.message_id
+  const byRef = database.prepare<[string, number, string], { id: number }>(
+    `SELECT m.id FROM playground_card c JOIN playground_message m ON m.id = c.message_id
      WHERE c.ref = ? AND c.written_at >= ? AND m.conversation = ? LIMIT 1`,
   );
   const mark = database.prepare<[string, string, number]>(
@@ -143,8 +143,9 @@ export function playgroundStore(database: Database) {
     /** All revisions of a message's card, newest first. */
     cards: (id: number): WrittenCard[] => olderCards.all(id).map(cardFrom),
 
-    wasWritten: (ref: string, conversation: Conversation, since: Instant): boolean =>
-      byRef.get(ref, since, conversationKey(conversation)) !== undefined,
+    /** The message that was written or revised under this ref. */
+    writtenAs: (ref: string, conversation: Conversation, since: Instant): number | undefined =>
+      byRef.get(ref, since, conversationKey(conversation))?.id,
 
     /** Marks everything up to this message as seen; a mark never goes back. */
     markRead: (person: string, conversation: Conversation, upTo: number): void => {

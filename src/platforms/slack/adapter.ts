@@ -6,7 +6,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Receiver } from "@slack/bolt";
 // Not from the package itself, which loads a web framework and its login pages too: a quarter of its time and memory.
 import App from "@slack/bolt/dist/App";
-import type { ChatPlatform, Health, Reception } from "../../app/platform";
+import { paceOf, type ChatPlatform, type Health, type Pace, type Reception } from "../../app/platform";
 import type { Card, Viewer } from "../../core/card";
 import type { Clock } from "../../core/clock";
 import { StartError } from "../../core/errors";
@@ -15,7 +15,7 @@ import { acknowledgingLast } from "./acknowledging";
 import { Answers } from "./answers";
 import { FormSeal } from "./card-state";
 import { openLine, type Line } from "./client";
-import { Conversations, directMemory, type DirectMemory } from "./conversations";
+import { Conversations, type DirectMemory } from "./conversations";
 import { Delivery } from "./deliver";
 import { failureOf } from "./failure";
 import { lastButtons } from "./last-buttons";
@@ -40,6 +40,10 @@ export interface SlackOptions {
   readonly commandNames: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
+  /** Messages we owe that may leave in a minute, in the whole workspace. */
+  readonly messagesPerMinute?: number;
+  /** Milliseconds of silence after which a socket is taken for dead. */
+  readonly longestSilence?: number;
   /** Keeps the ids of direct conversations longer than this process lives. */
   readonly directs?: DirectMemory;
   /** Called once with our workspace's id, as soon as Slack has told it: identities and rooms are made of it. */
@@ -53,6 +57,9 @@ export interface Slack extends ChatPlatform {
   idle(): Promise<void>;
 }
 
+/** "Several hundred per minute" and "one per second in a channel" is what Slack says. */
+const MESSAGES_PER_MINUTE = 300;
+const PER_CONVERSATION = 1_000;
 /** Milliseconds that a stop waits for answers on their way. */
 const STOP_WITHIN = 3_000;
 
@@ -69,6 +76,7 @@ export function createSlack(options: SlackOptions): Slack {
 
 class SlackPlatform implements Slack {
   readonly name = "slack";
+  readonly pace: Pace;
   readonly http?: NonNullable<ChatPlatform["http"]>;
   private readonly line: Line;
   private readonly session: Session;
@@ -82,6 +90,7 @@ class SlackPlatform implements Slack {
 
   constructor(private readonly options: SlackOptions) {
     const { botToken, log, clock } = options;
+    this.pace = paceOf(options.messagesPerMinute ?? MESSAGES_PER_MINUTE, PER_CONVERSATION);
     this.line = openLine(botToken, options.apiUrl);
     const { web, fetch, clientOptions } = this.line;
     this.session = new Session(web, log, (home) => {
@@ -89,11 +98,11 @@ class SlackPlatform implements Slack {
       if (this.reception) this.openSocketLater();
     });
     const failed = (error: unknown): void => this.session.note(error);
-    const conversations = new Conversations(web, fetch, options.directs ?? directMemory());
+    const workspace = (): string => this.session.home?.team ?? "";
+    const conversations = new Conversations(web, fetch, workspace, options.directs);
     this.delivery = new Delivery(web, conversations, this.session, log);
     const seal = new FormSeal(botToken);
     const commands = options.commandNames.map((name) => `/${name.replace(/^\//, "").toLowerCase()}`);
-    const workspace = (): string => this.session.home?.team ?? "";
     this.people = new People(web, clock, log, failed);
     this.turns = new Turns({
       session: this.session,
@@ -124,7 +133,8 @@ class SlackPlatform implements Slack {
     } else {
       const { proxy } = this.line;
       const { appToken } = options;
-      this.socket = new Socket({ appToken, clientOptions, log, ...(proxy ? { proxy } : {}) });
+      const silence = options.longestSilence;
+      this.socket = new Socket({ appToken, clientOptions, log, silence, ...(proxy ? { proxy } : {}) });
       receiver = this.socket.receiver;
     }
     this.listen(receiver);
@@ -167,6 +177,10 @@ class SlackPlatform implements Slack {
     const session = this.session.health();
     const trouble = this.socket?.health();
     return session.ok && trouble !== undefined ? { ok: false, reason: trouble } : session;
+  }
+
+  canSend(): boolean {
+    return this.session.works && !this.stopping;
   }
 
   workspace(): string | undefined {

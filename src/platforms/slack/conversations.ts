@@ -1,44 +1,78 @@
 // The one-to-one conversations with people: opened once, remembered, and the place where files arrive.
 import type { WebClient } from "@slack/web-api";
 import type { Attachment } from "../../core/card";
+import type { IdentityRef } from "../../core/person-ref";
+import { waypoint } from "../../core/waypoint";
 import { fit } from "./fit";
 
-/** Where the ids of opened conversations are kept; in memory unless the caller keeps them longer. */
+/** Where the ids of opened conversations are kept; may leave out whom it does not want to remember. */
 export interface DirectMemory {
-  get(user: string): string | undefined;
-  set(user: string, channel: string): void;
+  get(account: IdentityRef): string | undefined;
+  set(account: IdentityRef, channel: string): void;
+  forget(account: IdentityRef): void;
 }
 
 const MOST_REMEMBERED = 20_000;
 const UPLOAD_TIMEOUT = 10_000;
 
-export function directMemory(): DirectMemory {
-  const channels = new Map<string, string>();
-  return {
-    get: (user) => channels.get(user),
-    set: (user, channel) => {
-      if (channels.size >= MOST_REMEMBERED) channels.clear();
-      channels.set(user, channel);
-    },
-  };
-}
-
 export class Conversations {
+  /** Also of people whom nothing stored may remember. */
+  private readonly channels = new Map<string, string>();
+  /** Opened, and nothing has arrived there yet. */
+  private readonly unproved = new Set<string>();
+
+  /**
+   * @param workspace ours
+   * @param memory for longer than this process lives
+   */
   constructor(
     private readonly web: WebClient,
     private readonly fetch: typeof globalThis.fetch,
-    private readonly memory: DirectMemory,
+    private readonly workspace: () => string,
+    private readonly memory?: DirectMemory,
   ) {}
 
   /** The channel of the conversation with a person. @throws what the Web API throws. */
   async direct(user: string): Promise<string> {
-    const known = this.memory.get(user);
+    const known = this.channels.get(user) ?? this.stored((memory) => memory.get(this.account(user)));
     if (known !== undefined) return known;
     const { channel } = await this.web.conversations.open({ users: user });
     const id = channel?.id;
     if (id === undefined) throw new Error("conversations.open named no channel");
-    this.memory.set(user, id);
+    if (this.channels.size >= MOST_REMEMBERED) this.channels.clear();
+    this.channels.set(user, id);
+    this.unproved.add(user);
+    this.stored((memory) => memory.set(this.account(user), id));
+    waypoint.pass("chat.conversation-opened");
     return id;
+  }
+
+  /** A message arrived there. */
+  proved(user: string): void {
+    this.unproved.delete(user);
+  }
+
+  /**
+   * Slack does not know this channel any more: the next message opens the conversation anew.
+   * @returns false when it was opened just now, and opening it again would not help
+   */
+  forget(user: string): boolean {
+    this.stored((memory) => memory.forget(this.account(user)));
+    this.channels.delete(user);
+    return !this.unproved.delete(user);
+  }
+
+  /** A file that is busy or full costs a question to Slack more, and no message. */
+  private stored<T>(work: (memory: DirectMemory) => T): T | undefined {
+    try {
+      return this.memory && work(this.memory);
+    } catch {
+      return undefined;
+    }
+  }
+
+  private account(user: string): IdentityRef {
+    return { platform: "slack", workspace: this.workspace(), user };
   }
 
   /** Brings files to Slack without showing them to anybody yet. @returns the ids to share. */

@@ -4,7 +4,7 @@ import { DeliveryFailure, type Address, type Receipt, type Sighting } from "../.
 import type { Card, Viewer } from "../../core/card";
 import type { Instant } from "../../core/instant";
 import type { Conversations } from "./conversations";
-import { failureOf } from "./failure";
+import { failureOf, isTokenTrouble, slackError } from "./failure";
 import type { EventLog as Log } from "../../core/log";
 import { at, textAt } from "../../core/payload";
 import { filesOf, renderMessage } from "./render";
@@ -13,6 +13,8 @@ import type { Session } from "./session";
 const EVENT_TYPE = "ambassador_bot";
 /** Milliseconds by which Slack's clock may lag behind ours. */
 const CLOCK_DOUBT = 120_000;
+/** After a conversation that is no more, in milliseconds. */
+const REOPEN_AFTER = 1_000;
 const PAGE = 200;
 const MOST_PAGES = 10;
 
@@ -30,7 +32,7 @@ export class Delivery {
     const message = renderMessage(card, viewer, { workspace: team, direct });
     try {
       const channel = await this.before(this.channelOf(to));
-      const files = await this.before(this.conversations.upload(filesOf(card)));
+      const files = await this.before(this.conversations.upload(filesOf(card)).catch(onlyThisOne));
       const posted = await this.web.chat.postMessage({
         channel,
         ...message,
@@ -38,11 +40,12 @@ export class Delivery {
         unfurl_links: false,
         unfurl_media: false,
       });
+      if (direct) this.conversations.proved(to.person.user);
       // The message is there: whatever becomes of its files now, it must not be sent again.
       await this.conversations.share(channel, files).catch((error: unknown) => this.fileLost(error));
       return { channel: posted.channel ?? channel, ts: posted.ts ?? "" };
     } catch (error) {
-      throw this.failure(error);
+      throw this.gone(to, error) ?? this.failure(error);
     }
   }
 
@@ -72,14 +75,18 @@ export class Delivery {
           include_all_metadata: true,
           ...(cursor === undefined ? {} : { cursor }),
         });
-        if (history.messages?.some((message) => refOf(message) === ref)) return "there";
+        const found = history.messages?.find((message) => refOf(message) === ref);
+        if (found) return { there: { channel, ts: found.ts ?? "" } };
         cursor = textAt(history, "response_metadata", "next_cursor");
         if (cursor === undefined) return history.has_more ? "unknown" : "absent";
       }
       return "unknown";
     } catch (error) {
       this.session.note(error);
-      return "unknown";
+      const failure = failureOf(error);
+      // What was not granted will not be granted by waiting.
+      if (failure.verdict === "rejected" || failure.reason === "missing_scope") return "unknown";
+      throw failure;
     }
   }
 
@@ -101,8 +108,16 @@ export class Delivery {
 
   private ready(): { team: string } {
     const { home } = this.session;
-    if (!home) throw new DeliveryFailure("later", "Slack was not reached yet");
+    if (!home) throw new DeliveryFailure("later", "Slack was not reached yet", undefined, true);
     return home;
+  }
+
+  /** A conversation from before may be none any more; then it is opened anew, once. */
+  private gone(to: Address, error: unknown): DeliveryFailure | undefined {
+    if (!("person" in to) || slackError(error) !== "channel_not_found") return undefined;
+    return this.conversations.forget(to.person.user)
+      ? new DeliveryFailure("later", "channel_not_found", REOPEN_AFTER)
+      : undefined;
   }
 
   private fileLost(error: unknown): void {
@@ -114,6 +129,13 @@ export class Delivery {
     this.session.note(error);
     return failureOf(error);
   }
+}
+
+/** Files go to an address of their own: that it cannot be reached says nothing about other messages. */
+function onlyThisOne(error: unknown): never {
+  const { verdict, reason, retryAfter, everyone } = failureOf(error);
+  if (!everyone || isTokenTrouble(error)) throw error;
+  throw new DeliveryFailure(verdict, reason, retryAfter);
 }
 
 /** Every app and member of the workspace can read metadata: nothing but the opaque id stands in it. */

@@ -67,7 +67,7 @@ function platformFailure(error: unknown): DeliveryFailure {
   // A page of HTML with status 200 ends up where Slack's word should be.
   if (word === undefined) return new DeliveryFailure("ambiguous", "unreadable answer");
   if (UNCLEAR.has(word)) return new DeliveryFailure("ambiguous", word);
-  if (TOKEN_TROUBLE.has(word)) return new DeliveryFailure("later", word);
+  if (TOKEN_TROUBLE.has(word)) return everyones(word);
   if (NOT_NOW.has(word)) {
     return new DeliveryFailure("later", word, waitOf(at(error, "data", "response_metadata", "retryAfter")));
   }
@@ -78,18 +78,23 @@ function httpFailure(status: number): DeliveryFailure {
   if (status >= 500 || status === 408) return new DeliveryFailure("ambiguous", `HTTP ${status}`);
   if (status === 413 || status === 414) return new DeliveryFailure("rejected", `HTTP ${status}`);
   // Slack answers with 200 whatever it thinks of a call: these come from something in between.
-  return new DeliveryFailure("later", `HTTP ${status}`);
+  return everyones(`HTTP ${status}`);
 }
 
 function networkFailure(error: unknown): DeliveryFailure {
   let cause: unknown = error;
   for (let depth = 0; depth < 5 && cause !== undefined; depth += 1) {
     const code = textAt(cause, "code");
-    if (code !== undefined && NEVER_SENT.test(code)) return new DeliveryFailure("later", code);
+    if (code !== undefined && NEVER_SENT.test(code)) return everyones(code);
     cause = at(cause, "cause");
   }
   const name = error instanceof Error ? error.name : "unknown error";
   return new DeliveryFailure("ambiguous", name === "TimeoutError" ? "timeout" : `connection broke (${name})`);
+}
+
+/** Nothing can be sent to anybody now. */
+function everyones(reason: string): DeliveryFailure {
+  return new DeliveryFailure("later", reason, undefined, true);
 }
 
 /** @param seconds as Slack named them. */

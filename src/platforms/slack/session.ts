@@ -21,6 +21,7 @@ const LONGEST_PAUSE = 60_000;
 export class Session {
   private known: Home | undefined;
   private trouble: string | undefined = "Slack was not reached yet.";
+  private refused = false;
   private pause = FIRST_PAUSE;
   private timer: NodeJS.Timeout | undefined;
   private ended = false;
@@ -55,6 +56,11 @@ export class Session {
     return this.trouble === undefined ? { ok: true } : { ok: false, reason: this.trouble };
   }
 
+  /** Whether a call has a chance: Slack was reached once, and our token has not been refused since. */
+  get works(): boolean {
+    return this.known !== undefined && !this.refused;
+  }
+
   /** Takes note of a failed call: what says that the token is of no use turns health red until it works again. */
   note(error: unknown): void {
     if (isTokenTrouble(error)) this.lost(failureOf(error).reason);
@@ -63,6 +69,7 @@ export class Session {
   /** The token was taken away; asks from time to time whether it is back. */
   lost(reason: string): void {
     if (this.ended) return;
+    this.refused = true;
     this.trouble = `Slack refuses our token (${reason}). Install the app again and set the new SLACK_BOT_TOKEN.`;
     this.log.error("slack.token-lost", { reason });
     this.askLater();
@@ -76,6 +83,7 @@ export class Session {
   private async ask(): Promise<void> {
     const answer = await this.web.auth.test();
     this.trouble = undefined;
+    this.refused = false;
     this.pause = FIRST_PAUSE;
     if (this.known || this.ended) return;
     this.known = {

@@ -2,8 +2,7 @@
 // translates and knows no feature: what was said and pressed becomes Inbounds (inbound.ts, typed-text.ts), cards become
 // messages (render.ts, render-form.ts), answers find their way back (answers.ts), owed messages are delivered once
 // (deliver.ts). The framework itself is loaded when we start, and its faults are fenced in (sdk-fence.ts).
-import type { ChatPlatform, Health, Reception } from "../../app/platform";
-import type { Clock } from "../../core/clock";
+import type { ChatPlatform, Health, Pace, Reception } from "../../app/platform";
 import { StartError } from "../../core/errors";
 import { DAY, plus, type Instant } from "../../core/instant";
 import type { IdentityRef } from "../../core/person-ref";
@@ -16,38 +15,17 @@ import { HttpIntake } from "./http-intake";
 import { LastButtons } from "./last-buttons";
 import { InFlight } from "./in-flight";
 import { Line } from "./line";
-import type { EventLog as Log } from "../../core/log";
 import { Mailbox } from "./mailbox";
-import { lookForNamed, type Named } from "./named";
+import { lookForNamed } from "./named";
 import { orGiveUp } from "../../core/patience";
 import { textAt, type Payload } from "../../core/payload";
-import { PAUSES, type Pauses } from "./pauses";
+import { PAUSES } from "./pauses";
+import type { WebexOptions } from "./options";
+import { webexPace } from "./pace";
 import { People } from "./people";
 import { Session } from "./session";
 import { Turns } from "./turns";
 import { Webhooks } from "./webhooks";
-
-export interface WebexOptions {
-  readonly botToken: string;
-  /** Where Webex reaches us; without it news come by WebSocket. */
-  readonly webhookUrl?: string;
-  readonly webhookSecret?: string;
-  /** Another base of the public API. */
-  readonly apiUrl?: string;
-  /** Without slash: what people may put before a command. */
-  readonly commandNames: readonly string[];
-  /** The organisation whose people are colleagues; the bot's own when not named. */
-  readonly organisation?: string;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Milliseconds between two looks at the webhooks. */
-  readonly webhookCheckEvery?: number;
-  /** Shorter ones than usual. */
-  readonly pauses?: Partial<Pauses>;
-  /** Called as soon as Webex has told it: identities and rooms are made of it. */
-  readonly onWorkspace?: (organisation: string) => void;
-  readonly named?: Named;
-}
 
 export interface Webex extends ChatPlatform {
   /** Our organisation's id; undefined until Webex was reached. */
@@ -85,6 +63,7 @@ export function createWebex(options: WebexOptions): Webex {
 
 class WebexPlatform implements Webex {
   readonly name = "webex";
+  readonly pace: Pace;
   readonly http?: NonNullable<ChatPlatform["http"]>;
   private readonly line: Line;
   private readonly session: Session;
@@ -103,6 +82,7 @@ class WebexPlatform implements Webex {
   constructor(private readonly options: WebexOptions) {
     const { botToken, webhookUrl, webhookSecret, clock, log } = options;
     const pauses = { ...PAUSES, ...options.pauses };
+    this.pace = webexPace(options.messagesPerMinute);
     this.lastGoodLook = clock.now();
     this.inFlight = new InFlight(log);
     this.line = new Line(
@@ -179,6 +159,10 @@ class WebexPlatform implements Webex {
   emailOf = (account: IdentityRef): Promise<string | undefined> => this.people.emailOf(account.user);
   withEmail = (email: string): Promise<IdentityRef | undefined> =>
     this.people.colleague(email, this.workspace());
+
+  canSend(): boolean {
+    return this.session.works && !this.stopping;
+  }
 
   health(): Health {
     const session = this.session.health();

@@ -69,7 +69,10 @@ export class Delivery {
       return await this.search(to.person.user, ref, since);
     } catch (error) {
       // Webex finds no conversation with somebody who was never written to.
-      return statusOf(error) === 404 ? "absent" : "unknown";
+      if (statusOf(error) === 404) return "absent";
+      const failure = failureOf(error);
+      if (failure.verdict === "rejected") return "unknown";
+      throw failure;
     }
   }
 
@@ -77,7 +80,8 @@ export class Delivery {
     const { line } = this.options;
     let page = await line.list("messages/direct", { personId: user, max: PAGE });
     for (let count = 1; ; count += 1) {
-      if (page.items.some((message) => refOf(message) === ref)) return "there";
+      const found = page.items.find((message) => refOf(message) === ref);
+      if (found !== undefined) return { there: receiptFor(found, user) };
       const oldest = Date.parse(textAt(page.items.at(-1), "created") ?? "");
       if (page.next === undefined || oldest < since - CLOCK_DOUBT) return "absent";
       if (count === MOST_PAGES) return "unknown";
@@ -170,6 +174,12 @@ function receiptOf(
 ): Receipt {
   const kind = messages[0]?.card || messages.length > 1 ? "card" : "markdown";
   return { message, room, kind, edits: String(edits), ...(user === undefined ? {} : { user }) };
+}
+
+/** Of a message that was read back. Only one with a card carries an id, and a card is never edited. */
+function receiptFor(message: unknown, user: string): Receipt {
+  const [id, room] = [textAt(message, "id") ?? "", textAt(message, "roomId") ?? ""];
+  return { message: id, room, kind: "card", edits: "0", user };
 }
 
 function refOf(message: unknown): string | undefined {

@@ -17,9 +17,11 @@ export function failureOf(error: unknown): DeliveryFailure {
   if (status === undefined || status === 0) return networkFailure(at(error, "body") ?? error);
   if (status === 429)
     return new DeliveryFailure("later", "ratelimited", waitOf(at(error, "headers", "retry-after")));
-  if (status === 401) return new DeliveryFailure("later", "token refused");
-  // 423 and 428 come while a file is looked through; the others from something in between.
-  if ([407, 423, 428].includes(status)) return new DeliveryFailure("later", `HTTP ${status}`);
+  if (status === 401) return everyones("token refused");
+  // Something in between wants to know who we are.
+  if (status === 407) return everyones(`HTTP ${status}`);
+  // These come while a file is looked through.
+  if ([423, 428].includes(status)) return new DeliveryFailure("later", `HTTP ${status}`);
   if (status >= 500 || status === 408) return new DeliveryFailure("ambiguous", `HTTP ${status}`);
   return new DeliveryFailure("rejected", `HTTP ${status}`);
 }
@@ -48,16 +50,21 @@ function networkFailure(cause: unknown): DeliveryFailure {
   const code = textAt(cause, "code");
   // `connect` is set on a timeout that happened before anything was sent.
   if (code !== undefined && (NEVER_SENT.test(code) || at(cause, "connect") === true)) {
-    return new DeliveryFailure("later", code);
+    return everyones(code);
   }
   // A proxy that says no does so before it connects anybody.
   if (cause instanceof Error && /^tunneling socket could not be established/.test(cause.message)) {
-    return new DeliveryFailure("later", "the proxy refused");
+    return everyones("the proxy refused");
   }
   return new DeliveryFailure(
     "ambiguous",
     code === undefined ? "connection broke" : `connection broke (${code})`,
   );
+}
+
+/** Nothing can be sent to anybody now. */
+function everyones(reason: string): DeliveryFailure {
+  return new DeliveryFailure("later", reason, undefined, true);
 }
 
 /** @param seconds as Webex named them. */

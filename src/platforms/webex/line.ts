@@ -92,7 +92,7 @@ export class Line {
 
   private async call(request: SdkRequest): Promise<SdkResponse> {
     const sdk = this.sdk();
-    if (!sdk) throw new DeliveryFailure("later", "Webex was not reached yet");
+    if (!sdk) throw new DeliveryFailure("later", "Webex was not reached yet", undefined, true);
     try {
       // The SDK's own timeout counts from the request on; what happens before, as looking for the service, has none.
       const asked = sdk.request({ ...request, timeout: CALL_TIMEOUT });

@@ -75,6 +75,11 @@ export class Session {
     return this.trouble === undefined ? { ok: true } : { ok: false, reason: this.trouble };
   }
 
+  /** Whether a call has a chance: Webex was reached, and our token has not been refused since. */
+  get works(): boolean {
+    return this.connection !== undefined && !this.refused;
+  }
+
   /** Takes note of a failed call: what says that the token is of no use turns health red until it works again. */
   note(error: unknown): void {
     if (!isTokenTrouble(error) || this.refused || this.ended || !this.connection) return;

@@ -32,6 +32,8 @@ const HOLD_LOCK = `
   parentPort.postMessage("begun");
   setTimeout(() => database.close(), workerData.ms);
 `;
+/** The longest that a chat wants us to wait after a message that went well, in milliseconds. */
+const BETWEEN_MESSAGES = 1_100;
 const FOLDER = "ambassador-contract-";
 
 export interface Logged {
@@ -106,8 +108,21 @@ export class Bot {
     await this.program.giveLateAnswers();
   }
 
-  /** As the minute tick does it: what fails for a busy file comes again with the next one. */
+  /** As the minute tick does it, and the seconds pass in which a chat takes one message after the other. */
   async tick(): Promise<void> {
+    const soon = (): number => {
+      const next = this.program.nextDue();
+      return next !== undefined && next > this.clock.now() ? next : Infinity;
+    };
+    await this.tickOnce();
+    for (let next = soon(); next <= this.clock.now() + BETWEEN_MESSAGES; next = soon()) {
+      this.clock.moveTo(instant(next));
+      await this.tickOnce();
+    }
+  }
+
+  /** What fails for a busy file comes again with the next tick. */
+  private async tickOnce(): Promise<void> {
     await this.program.tick().catch((error: unknown) => {
       if (!isBusy(error)) throw error;
     });

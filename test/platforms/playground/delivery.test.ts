@@ -32,8 +32,8 @@ test("a room gets its messages as a room", async () => {
 
 test("find is exact: by ref, address and time", async () => {
   const { platform } = playground;
-  await platform.deliver(mia, card("Once"), viewerIn("de"), "ref-1");
-  expect(await platform.find(mia, "ref-1", START)).toBe("there");
+  const receipt = await platform.deliver(mia, card("Once"), viewerIn("de"), "ref-1");
+  expect(await platform.find(mia, "ref-1", START)).toEqual({ there: receipt });
   expect(await platform.find(mia, "ref-2", START)).toBe("absent");
   expect(await platform.find(community, "ref-1", START)).toBe("absent");
   expect(await platform.find(mia, "ref-1", plus(START, 1))).toBe("absent");

@@ -6,7 +6,8 @@ import type { Card, Form, Reply, Viewer } from "../../../src/core/card";
 import { machineClock } from "../../../src/core/clock";
 import { parseZone, type Language } from "../../../src/core/instant";
 import { identityKey, personId, type IdentityRef } from "../../../src/core/person-ref";
-import { createWebex, type Webex, type WebexOptions } from "../../../src/platforms/webex/adapter";
+import { createWebex, type Webex } from "../../../src/platforms/webex/adapter";
+import type { WebexOptions } from "../../../src/platforms/webex/options";
 import type { LogData } from "../../../src/core/log";
 import { WebexDouble, type WebexDoubleOptions } from "../../doubles/webex/webex-double";
 
