@@ -8,6 +8,8 @@ import { StartError } from "../../core/errors";
 import { acknowledgingLast } from "./acknowledging";
 import { failureOf, isTokenTrouble } from "./failure";
 import { codeOf, type EventLog as Log } from "../../core/log";
+import { at } from "../../core/payload";
+import { Pulse } from "./pulse";
 import { silentSdkLogger } from "./sdk-logger";
 
 /** Milliseconds. */
@@ -15,6 +17,8 @@ const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
 /** How long a connection may take to say hello. */
 const HELLO_WITHIN = 20_000;
+/** How long nothing may be heard; both sides ping every few seconds. */
+const LONGEST_SILENCE = 20_000;
 /** How long the other side may take to say good-bye. */
 const GOODBYE_WITHIN = 1_000;
 
@@ -23,6 +27,8 @@ export interface SocketOptions {
   readonly clientOptions: WebClientOptions;
   readonly proxy?: Dispatcher;
   readonly log: Log;
+  /** Milliseconds of silence after which a socket is taken for dead. */
+  readonly silence: number | undefined;
 }
 
 export class Socket {
@@ -33,6 +39,9 @@ export class Socket {
   private closed = false;
   private timer: NodeJS.Timeout | undefined;
   private pause = FIRST_PAUSE;
+  private readonly pulse: Pulse;
+  /** Since when nobody hears what people say, by the process's own count of milliseconds. */
+  private deafSince: number | undefined;
 
   constructor(options: SocketOptions) {
     this.log = options.log;
@@ -46,6 +55,11 @@ export class Socket {
     });
     const { client } = this.inner;
     client.on("disconnected", () => this.dropped());
+    this.pulse = new Pulse({
+      silence: options.silence ?? LONGEST_SILENCE,
+      socket: () => at(client, "websocket", "websocket"),
+      silent: (ms) => this.giveUp(ms),
+    });
     this.guardMessages();
   }
 
@@ -76,6 +90,7 @@ export class Socket {
 
   async close(): Promise<void> {
     this.closed = true;
+    this.pulse.end();
     this.trouble = "The connection to Slack is closed.";
     clearTimeout(this.timer);
     let timer: NodeJS.Timeout | undefined;
@@ -97,7 +112,9 @@ export class Socket {
       await this.inner.client.start();
       this.trouble = undefined;
       this.pause = FIRST_PAUSE;
+      this.pulse.begin();
       this.log.info("slack.socket-open");
+      this.reportGap();
     } finally {
       clearTimeout(impatience);
       this.connecting = false;
@@ -109,7 +126,27 @@ export class Socket {
     if (this.closed || this.connecting) return;
     this.trouble = "The connection to Slack was lost and is being opened again.";
     this.log.info("slack.socket-lost");
+    this.pulse.end();
+    this.deafSince ??= performance.now();
     this.later(0);
+  }
+
+  /** Nobody is there any more. Asked to end twice the client does not wait for a good-bye. */
+  private giveUp(silentFor: number): void {
+    if (this.closed || this.connecting) return;
+    this.pulse.end();
+    this.trouble = "The connection to Slack has fallen silent and is being opened again.";
+    this.log.warn("slack.socket-silent", { seconds: Math.round(silentFor / 1000) });
+    this.deafSince ??= performance.now() - silentFor;
+    for (let time = 0; time < 2; time += 1) this.inner.client.disconnect().catch(() => undefined);
+  }
+
+  /** What people said meanwhile Slack may deliver again, or may not. */
+  private reportGap(): void {
+    if (this.deafSince === undefined) return;
+    const seconds = Math.ceil((performance.now() - this.deafSince) / 1000);
+    this.deafSince = undefined;
+    this.log.warn("slack.was-deaf", { seconds });
   }
 
   private failed(error: unknown): void {
@@ -137,6 +174,7 @@ export class Socket {
     };
     client.removeAllListeners("ws_message");
     client.on("ws_message", (data, binary) => {
+      this.pulse.heard();
       client.onWebSocketMessage(data, binary).catch((error: unknown) => {
         this.log.warn("slack.envelope-unreadable", codeOf(error));
       });

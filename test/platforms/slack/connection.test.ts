@@ -227,6 +227,26 @@ describe("a socket", () => {
     await heard(built);
   });
 
+  it("that dies without a word is given up, with health red meanwhile and the gap reported", async () => {
+    const built = await house("socket", { slack: { longestSilence: 2_500 } });
+    const { double, slack, log } = built;
+    double.socket.goSilent();
+    await double.eventually(() => !slack.health().ok);
+    await double.eventually(() => slack.health().ok && double.callsOf("apps.connections.open").length > 1);
+    double.socket.speak();
+    const events = log.map(({ event }) => event);
+    expect(events).toEqual(expect.arrayContaining(["slack.socket-silent", "slack.was-deaf"]));
+    await heard(built);
+  });
+
+  it("that is quiet but alive is left alone", async () => {
+    const { double, slack, log } = await house("socket", { slack: { longestSilence: 2_500 } });
+    const until = performance.now() + 3_500;
+    await double.eventually(() => performance.now() > until);
+    expect(slack.health()).toEqual({ ok: true });
+    expect(log.map(({ event }) => event)).not.toContain("slack.socket-silent");
+  });
+
   it("survives envelopes that nobody can read", async () => {
     const built = await house("socket");
     const send = (payload: object): void => {
