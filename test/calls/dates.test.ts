@@ -294,8 +294,8 @@ describe("call rsvp", () => {
     await net.settle();
     // Different conversations have no order among each other.
     expect(net.updated.map(({ text }) => text).sort()).toEqual([
-      expect.stringContaining("Your answer: coming"),
       expect.stringContaining("Dabei: 1 ja, 0 vielleicht, 0 nein"),
+      expect.stringContaining("Your answer: coming"),
     ]);
     expect(net.say("anna", "call absagen").text).toContain("diesmal ohne dich");
     expect(net.say("anna", "call zusagen 21.1.").text).toContain("21. Januar 2027");
