@@ -4,8 +4,8 @@ import type { Search } from "./search-words";
 
 const MAY_BE_FOUND = `p.membership IN ('active', 'paused')
   AND EXISTS (SELECT 1 FROM consent WHERE person_id = p.id AND purpose = 'directory' AND withdrawn_at IS NULL)`;
-/** Whoever names it among her topics: people who look for mentors mean her as well as those who offer it. */
-const CALLED_MENTOR = `words : "mentor" *`;
+/** Who offers to be a mentor, or names it among her topics: people who look for mentors mean both. */
+const MENTOR = `{words offers} : "mentor" *`;
 
 /** People found by words. Words match the beginnings of words, so "ber" finds Berger and Berlin. */
 export class PeopleSearch {
@@ -19,26 +19,6 @@ export class PeopleSearch {
            WHERE person_search MATCH ? AND ${MAY_BE_FOUND} ORDER BY s.rowid LIMIT ? OFFSET ?`,
         )
         .pluck(),
-      // Both halves come in the order of the ids, so SQLite merges them and reads no further than the page.
-      mentors: database
-        .prepare<[number, number], number>(
-          `SELECT o.person_id FROM person_offer o CROSS JOIN person p ON p.id = o.person_id
-             WHERE o.offer = 'mentoring' AND ${MAY_BE_FOUND}
-           UNION SELECT s.rowid FROM person_search s CROSS JOIN person p ON p.id = s.rowid
-             WHERE person_search MATCH '${CALLED_MENTOR}' AND ${MAY_BE_FOUND}
-           ORDER BY 1 LIMIT ? OFFSET ?`,
-        )
-        .pluck(),
-      mentorsWith: database
-        .prepare<[string, string, number, number], number>(
-          `SELECT s.rowid FROM person_search s CROSS JOIN person p ON p.id = s.rowid
-             WHERE person_search MATCH ? AND ${MAY_BE_FOUND}
-             AND EXISTS (SELECT 1 FROM person_offer WHERE person_id = p.id AND offer = 'mentoring')
-           UNION SELECT s.rowid FROM person_search s CROSS JOIN person p ON p.id = s.rowid
-             WHERE person_search MATCH ? AND ${MAY_BE_FOUND}
-           ORDER BY 1 LIMIT ? OFFSET ?`,
-        )
-        .pluck(),
       named: database
         .prepare<[string, number], number>(
           `SELECT p.id FROM person_search s JOIN person p ON p.id = s.rowid
@@ -50,14 +30,8 @@ export class PeopleSearch {
 
   /** Ambassadors in the directory who match all words and offer what is looked for; a page of them. */
   find({ words, mentors }: Search, limit: number, offset: number): readonly PersonId[] {
-    const query = matchOf(words.join(" "));
-    const { find, mentors: allMentors, mentorsWith } = this.statements;
-    if (!mentors) return query === undefined ? [] : find.all(query, limit, offset).map(personId);
-    const found =
-      query === undefined
-        ? allMentors.all(limit, offset)
-        : mentorsWith.all(query, `${query} ${CALLED_MENTOR}`, limit, offset);
-    return found.map(personId);
+    const query = [matchOf(words.join(" ")), mentors ? MENTOR : undefined].filter(Boolean).join(" AND ");
+    return query === "" ? [] : this.statements.find.all(query, limit, offset).map(personId);
   }
 
   /** Ambassadors whose name matches all words (folded), whether or not they are in the directory. */

@@ -53,9 +53,14 @@ export const PEOPLE_COLUMNS: PersonalData["columns"] = {
     "Unit, country, languages and topics as the search spells them",
     "nobody",
   ),
+  "person.search_offers": entry(
+    "Angebote (Mentor:in) in der Schreibweise der Suche",
+    "Offers (mentor) as the search spells them",
+    "nobody",
+  ),
   "person_search.*": entry(
-    "Suchverzeichnis über Namen und Suchwörter, ohne eigene Angaben",
-    "Index of the search over names and search words, with nothing of its own",
+    "Suchverzeichnis über Namen, Suchwörter und Angebote, ohne eigene Angaben",
+    "Index of the search over names, search words and offers, with nothing of its own",
     "nobody",
   ),
   "person.joined_on": entry("Dabei seit", "Day of joining", "self"),

@@ -79,7 +79,7 @@ export function generatedProfile(index: number): Profile {
   };
 }
 
-/** Nine of ten are in the directory, one of fifty is paused. */
+/** Nine of ten are in the directory, one of twenty offers to be a mentor, one of fifty is paused. */
 export function fillWithCrowd(database: Database, size: number, at: number): void {
   const person = database.prepare(
     `INSERT INTO person (name, language, zone, membership, country, unit, contact, search_name, search_words, joined_on)
@@ -93,14 +93,19 @@ export function fillWithCrowd(database: Database, size: number, at: number): voi
   const agrees = database.prepare(
     "INSERT INTO consent (person_id, purpose, version, given_at) VALUES (?, ?, 1, ?)",
   );
+  const offers = database.prepare(
+    "INSERT INTO mentoring_offer (person_id, places, offered_at) VALUES (?, 2, ?)",
+  );
   // The search index is built at once at the end, which takes a fifth of the time.
-  const trigger = database
-    .prepare<[], string>("SELECT sql FROM sqlite_schema WHERE name = 'person_search_added'")
+  const triggers = database
+    .prepare<[], string>(
+      "SELECT sql FROM sqlite_schema WHERE name IN ('person_search_added', 'person_search_changed')",
+    )
     .pluck()
-    .get();
+    .all();
   database
     .transaction(() => {
-      database.exec("DROP TRIGGER person_search_added");
+      database.exec("DROP TRIGGER person_search_added; DROP TRIGGER person_search_changed");
       for (let index = 0; index < size; index += 1) {
         const { languages, topics: labels, ...profile } = generatedProfile(index);
         const searched = searchWords({ ...profile, languages, topics: labels });
@@ -117,8 +122,9 @@ export function fillWithCrowd(database: Database, size: number, at: number): voi
         for (const purpose of index % 10 === 9 ? ["nudges"] : ["directory", "mentoring", "digest"]) {
           agrees.run(id, purpose, at);
         }
+        if (index % 20 === 3) offers.run(id, at);
       }
-      database.exec(trigger ?? "");
+      database.exec(triggers.join(";\n"));
       database.exec("INSERT INTO person_search (person_search) VALUES ('rebuild')");
     })
     .immediate();
