@@ -68,9 +68,9 @@ export class Api {
       at: world.now(),
     };
     world.calls.push(call);
-    if (faults.impatient(found.name, world.now()))
-      world.problem(`${found.name}: called again before Retry-After had passed`);
     const shown = (): string => `${decodeURIComponent(url.href)} ${JSON.stringify(body.fields)}`;
+    if (faults.impatient(found.name, world.now(), shown))
+      world.problem(`${found.name}: called again before Retry-After had passed`);
     const fault = faults.take(found.name, found.isPublic, shown);
     if (this.failsBefore(fault, found.name, request, response)) return;
 
@@ -97,7 +97,7 @@ export class Api {
     if (kind === "reset") request.socket.destroy();
     else if (kind === "500") answer(response, 500, failure("Something went wrong."));
     else if (kind === "502-html") answer(response, 502, "<html><h1>502 Bad Gateway</h1></html>");
-    else if (kind === "429") this.tooMany(response, name, fault?.retryAfter);
+    else if (kind === "429") this.tooMany(response, name, fault?.retryAfter, fault?.about);
     else if (name === "POST messages" && this.tooFast()) this.tooMany(response, name, 1);
     else return false;
     return true;
@@ -146,9 +146,14 @@ export class Api {
     }
   }
 
-  private tooMany(response: ServerResponse, name: string, wait: number | string | null = 1): void {
+  private tooMany(
+    response: ServerResponse,
+    name: string,
+    wait: number | string | null = 1,
+    about?: string,
+  ): void {
     const seconds = Number(wait);
-    if (seconds > 0) this.options.faults.toldToWait(name, this.options.world.now() + seconds * 1000);
+    if (seconds > 0) this.options.faults.toldToWait(name, this.options.world.now() + seconds * 1000, about);
     const headers: Record<string, string> = wait === null ? {} : { "retry-after": String(wait) };
     answer(response, 429, failure("Too many requests."), headers);
   }

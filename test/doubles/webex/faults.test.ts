@@ -7,7 +7,7 @@ const hello = { toPersonEmail: "anna@example.com", text: "hello" };
 
 beforeEach(async () => {
   webex = await WebexDouble.start({
-    people: [{ id: "anna", email: "anna@example.com", displayName: "Anna" }],
+    people: ["anna", "ben"].map((id) => ({ id, email: `${id}@example.com`, displayName: id })),
     rateLimit: { messagesPerSecond: 3 },
     now: () => 0,
   });
@@ -28,6 +28,15 @@ it("says when to come again, and notices who does not wait", async () => {
   webex.faults.next("messages", { kind: "429", retryAfter: null });
   expect((await call("POST messages", hello)).headers["retry-after"]).toBeUndefined();
   expect(webex.problems).toEqual([]);
+});
+
+it("lets everybody else go on when one is told to wait", async () => {
+  webex.faults.next("POST messages", { kind: "429", retryAfter: 90, about: hello.toPersonEmail });
+  expect((await call("POST messages", hello)).status).toBe(429);
+  await call("POST messages", { ...hello, toPersonEmail: "ben@example.com" });
+  expect(webex.takeProblems()).toEqual([]);
+  await call("POST messages", hello);
+  expect(webex.takeProblems()).toEqual(["POST messages: called again before Retry-After had passed"]);
 });
 
 it("limits messages a second when asked to", async () => {

@@ -23,7 +23,7 @@ export interface Fault {
   times?: number;
   /** How many requests go well before the first one fails. */
   after?: number;
-  /** Only requests with this in their path, query or body. */
+  /** Only requests with this in their path, query or body; a wait that is named then concerns only them, too. */
   about?: string;
 }
 
@@ -33,8 +33,8 @@ export interface Fault {
  */
 export class Faults {
   private readonly ordered: { endpoint: string; fault: Fault; left: number; wait: number }[] = [];
-  /** Until when (double's clock, ms) a route was told to wait. */
-  private readonly waits = new Map<string, number>();
+  /** Until when (double's clock, ms) requests to a route, or only those about something, were told to wait. */
+  private readonly waits = new Map<string, { until: number; about: string | undefined }[]>();
 
   next(endpoint: string, fault: Fault): void {
     this.ordered.push({ endpoint, fault, left: fault.times ?? 1, wait: fault.after ?? 0 });
@@ -60,15 +60,18 @@ export class Faults {
     return undefined;
   }
 
-  toldToWait(route: string, until: number): void {
-    this.waits.set(route, until);
+  toldToWait(route: string, until: number, about?: string): void {
+    this.waits.set(route, [...(this.waits.get(route) ?? []), { until, about }]);
   }
 
-  /** True when the bot was told to wait with this route and did not. */
-  impatient(route: string, now: number): boolean {
-    const until = this.waits.get(route);
-    if (until === undefined) return false;
-    this.waits.delete(route);
-    return now < until;
+  /** True when the bot was told to wait with this request and did not. */
+  impatient(route: string, now: number, shown: () => string): boolean {
+    const all = this.waits.get(route) ?? [];
+    const meant = all.filter(({ about }) => about === undefined || shown().includes(about));
+    this.waits.set(
+      route,
+      all.filter((wait) => !meant.includes(wait)),
+    );
+    return meant.some(({ until }) => now < until);
   }
 }
