@@ -1,4 +1,5 @@
 // `npm run manifest`: the Slack app for the configuration at hand, ready to paste where Slack asks for it.
+import { messageShortcuts } from "../commands/message-shortcuts";
 import { readConfig } from "./config";
 import { StartError } from "./core/errors";
 import { slackManifest } from "./platforms/slack/manifest";
@@ -21,6 +22,7 @@ export function manifest(environment: NodeJS.ProcessEnv): string {
     language,
     socketMode: slack !== "http",
     besideAnotherChat,
+    shortcuts: messageShortcuts(network),
     ...address,
   };
   return JSON.stringify(slackManifest(options), null, 2);

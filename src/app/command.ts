@@ -7,6 +7,7 @@ import type { IdentityRef, RoomRef } from "../core/person-ref";
 import { assertNever } from "../core/errors";
 import type { Both } from "../i18n/texts";
 import type { Person, Proposals } from "./directory";
+import type { ChosenMessage } from "./platform";
 
 /**
  * anyone: strangers too. known: who the bot has stored, readers included. ambassador: who has joined (paused too).
@@ -75,6 +76,11 @@ export interface Verb<Args = unknown> {
    * makes no sense for whoever asks.
    */
   readonly form?: (given: Readonly<Record<string, unknown>>, ctx: CommandContext) => Form | readonly Reply[];
+  /**
+   * What becomes of a message when somebody chooses this command in its menu (commands/message-shortcuts.ts names the
+   * entries): the form with the message's text in it, or an answer. Writes nothing; of the text, mentions are names.
+   */
+  readonly fromMessage?: (message: ChosenMessage, ctx: CommandContext) => Form | readonly Reply[];
   readonly run: (args: Args, ctx: CommandContext) => readonly Reply[];
 }
 

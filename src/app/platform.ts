@@ -26,6 +26,14 @@ interface Arrival {
   readonly language?: Language;
 }
 
+/** Somebody's message, as whoever chose it reads it. */
+export interface ChosenMessage {
+  /** With neutral mentions; empty where there is nothing but a picture. */
+  readonly text: string;
+  /** Absent when it is no person's. */
+  readonly author?: IdentityRef;
+}
+
 export type Inbound =
   | (Arrival & { readonly kind: "words"; readonly text: string })
   | (Arrival & { readonly kind: "press"; readonly command: string })
@@ -34,6 +42,8 @@ export type Inbound =
       readonly command: string;
       readonly values: Readonly<Record<string, InputValue>>;
     })
+  /** A message in the chat that she chose a command for in its menu; says what it was, without where. */
+  | (Arrival & { readonly kind: "message"; readonly command: string; readonly message: ChosenMessage })
   /** Opens the overview where a platform has a place for it (Slack's Home tab). */
   | (Arrival & { readonly kind: "home" });
 

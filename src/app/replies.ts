@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { answer, say, type Button, type Reply, type Text } from "../core/card";
 import { fold } from "../core/clean-text";
+import type { UserError } from "../core/errors";
 import type { Language } from "../core/instant";
 import { shortAnswer } from "../core/short-answer";
 import { commonTexts } from "../i18n/common-texts";
@@ -162,8 +163,23 @@ function problemOf(issue: z.core.$ZodIssue, language: Language): Problem {
   };
 }
 
+/** What the person should read; beside the form's field when it came of one. */
+export function showUserError(error: UserError, inbound: Inbound, { language }: CommandContext): Reply {
+  const text = error.texts[language];
+  const inForm =
+    inbound.kind === "submit" && error.field !== undefined && Object.hasOwn(inbound.values, error.field);
+  return inForm && error.field !== undefined ? { errors: { [error.field]: text } } : replyText(text);
+}
+
 /** The words behind what somebody did. */
 export function typedIn(inbound: Inbound): string {
   if (inbound.kind === "words") return inbound.text;
   return inbound.kind === "home" ? "" : inbound.command;
+}
+
+/** A form that cannot open by itself is opened by a button with what was typed. */
+export function withReopen(replies: readonly Reply[], inbound: Inbound): readonly Reply[] {
+  return replies.map((reply) =>
+    "form" in reply ? { form: { reopen: typedIn(inbound), ...reply.form } } : reply,
+  );
 }

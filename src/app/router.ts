@@ -20,7 +20,9 @@ import {
   showMeant,
   showStranger,
   showUsage,
+  showUserError,
   typedIn,
+  withReopen,
 } from "./replies";
 import { mayUse, type CommandContext, type Role } from "./command";
 import type { Directory } from "./directory";
@@ -106,13 +108,15 @@ export class Router {
           return this.words(inbound.text, inbound, ctx);
         case "press":
           return this.words(inbound.command, inbound, ctx);
+        case "message":
+          return this.message(inbound, ctx);
         case "submit":
           return this.submit(inbound.command, inbound.values, inbound, ctx);
         default:
           return assertNever(inbound);
       }
     } catch (error) {
-      if (error instanceof UserError) return [this.userError(error, inbound, ctx)];
+      if (error instanceof UserError) return [showUserError(error, inbound, ctx)];
       return [this.failed(error, inbound, ctx.language)];
     }
   }
@@ -180,6 +184,18 @@ export class Router {
     return [showGuesses(typed, guesses, book, ctx, { understood, noun: about?.noun ?? near, may })];
   }
 
+  /** The menu of a chat may still have entries of an older version. */
+  private message(inbound: Extract<Inbound, { kind: "message" }>, ctx: CommandContext): readonly Reply[] {
+    const { command, message } = inbound;
+    const matched = this.parts.book.match(command);
+    if (!matched) return this.unmatched(command, inbound, ctx);
+    const text = namedMentions(message.text.slice(0, READ_LIMIT), this.parts.directory);
+    const refused = this.refused(matched, command, ctx);
+    const made = refused ?? matched.verb.fromMessage?.({ ...message, text }, ctx);
+    if (made === undefined) return [showUsage(matched, this.parts.book, ctx)];
+    return "inputs" in made ? withReopen([{ form: made }], inbound) : made;
+  }
+
   private submit(
     commandText: string,
     values: Readonly<Record<string, InputValue>>,
@@ -228,21 +244,7 @@ export class Router {
   private allowed(who: Role, ctx: CommandContext): boolean {
     return mayUse(who, ctx.person);
   }
-
-  private userError(error: UserError, inbound: Inbound, ctx: CommandContext): Reply {
-    const text = error.texts[ctx.language];
-    const inForm =
-      inbound.kind === "submit" && error.field !== undefined && Object.hasOwn(inbound.values, error.field);
-    return inForm && error.field !== undefined ? { errors: { [error.field]: text } } : replyText(text);
-  }
 }
 
 // Handlers find it where they find the rest of what a command needs to know.
 export { PERSON } from "./mentions";
-
-/** A form that cannot open by itself is opened by a button with what was typed. */
-function withReopen(replies: readonly Reply[], inbound: Inbound): readonly Reply[] {
-  return replies.map((reply) =>
-    "form" in reply ? { form: { reopen: typedIn(inbound), ...reply.form } } : reply,
-  );
-}

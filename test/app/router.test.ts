@@ -108,6 +108,11 @@ class Bench {
               },
             ],
           }),
+          fromMessage: ({ text, author }, ctx) => {
+            if (author?.user === ctx.identity.user) return said("your own");
+            const inputs = [{ name: "text", label: "Text", kind: "text" as const, value: text }];
+            return { title: "Note", command: "note add", submit: "Save", inputs };
+          },
           run: (args) => {
             this.received.push(args);
             store(args.text);
@@ -318,6 +323,29 @@ describe("the router", () => {
     );
     expect(bench.receive("mia", { kind: "submit", command: "", values: {} }).text).toBe("overview de");
     expect(bench.received).toEqual([]);
+    expect(bench.notes()).toEqual([]);
+  });
+
+  test("a message becomes what its command makes of it, for whoever may use the command", () => {
+    const choose = (user: string, command: string, author: string) => {
+      const message = {
+        text: `Ask ${mentionOf(bench.network.identity("mia"))}`,
+        author: bench.network.identity(author),
+      };
+      return bench.receive(user, { kind: "message", command, message });
+    };
+    const [opened] = choose("mia", "note add", "ben").replies;
+    expect(opened).toEqual({
+      form: expect.objectContaining({
+        reopen: "note add",
+        inputs: [{ name: "text", label: "Text", kind: "text", value: "Ask @Mia Hoffmann" }],
+      }) as object,
+    });
+    expect(choose("mia", "note add", "mia").text).toBe("your own");
+    expect(choose("sam", "note add", "mia").text).toBe("welcome de");
+    expect(choose("mia", "note tell", "ben").text).toContain("Kernteams");
+    expect(choose("mia", "note refuse", "ben").text).toContain("note refuse <text>");
+    expect(choose("mia", "gone since", "ben").text).toContain("kenne ich nicht");
     expect(bench.notes()).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 // What people do in Slack, read from its payloads: who, where, and the place the answer goes to. Pure; whether
 // somebody is a stranger and what her profile proposes is found out by people.ts.
+import type { ChosenMessage } from "../../app/platform";
 import type { InputValue } from "../../core/card";
 import { readPress, type FormSeal, type PressState } from "./card-state";
 import { at, listAt, textAt, type Payload } from "../../core/payload";
@@ -52,6 +53,11 @@ export interface Submission extends Deed {
   readonly inputs: readonly string[];
 }
 
+export interface Choice extends Deed {
+  readonly command: string;
+  readonly message: ChosenMessage;
+}
+
 export function readCommand(body: Payload, workspace: string): Words | undefined {
   const user = textAt(body, "user_id");
   const trigger = textAt(body, "trigger_id");
@@ -66,6 +72,28 @@ export function readCommand(body: Payload, workspace: string): Words | undefined
     },
     dedupe: `command:${trigger}`,
     text: typedText(textAt(body, "text") ?? "", workspace),
+  };
+}
+
+/**
+ * A command chosen in a message's menu; its callback id is the command (manifest.ts). Where the message stands is not
+ * told: the bot need not be there, and the answer is for nobody else.
+ */
+export function readChoice(body: Payload, workspace: string): Choice | undefined {
+  const user = textAt(body, "user", "id");
+  const trigger = textAt(body, "trigger_id");
+  const command = textAt(body, "callback_id");
+  if (body["type"] !== "message_action" || !user || trigger === undefined || !command) return undefined;
+  const author = at(body, "message", "bot_id") === undefined ? textAt(body, "message", "user") : undefined;
+  return {
+    actor: interactor(user, body),
+    origin: { user, inRoom: false, ...given("responseUrl", textAt(body, "response_url")), trigger },
+    dedupe: `choice:${trigger}`,
+    command,
+    message: {
+      text: typedText(textAt(body, "message", "text") ?? "", workspace),
+      ...(author === undefined ? {} : { author: { platform: "slack", workspace, user: author } }),
+    },
   };
 }
 

@@ -15,6 +15,16 @@ export interface ManifestOptions {
   readonly language: Language;
   /** With another chat beside Slack the bot suggests to connect accounts whose e-mail addresses are equal. */
   readonly besideAnotherChat: boolean;
+  /** What a message's menu offers. */
+  readonly shortcuts: readonly MessageShortcut[];
+}
+
+export interface MessageShortcut {
+  /** What is typed for the same; it comes back as the callback id. */
+  readonly command: string;
+  /** Slack shows 24 characters of it. */
+  readonly label: string;
+  readonly description: string;
 }
 
 /** The least the bot can work with; `im:history` is for direct messages and for finding out what was delivered. */
@@ -38,7 +48,7 @@ const EVENTS = [
   "user_change",
 ];
 /** Slack's limits. */
-const LONGEST = { name: 35, bot: 80, description: 140, command: 2000 };
+const LONGEST = { name: 35, bot: 80, description: 140, command: 2000, shortcut: 24, choice: 150 };
 
 export function slackManifest(options: ManifestOptions): object {
   const said = slackTexts[options.language];
@@ -59,6 +69,12 @@ export function slackManifest(options: ManifestOptions): object {
         description: fit(said.commandDescription(options.name), LONGEST.command),
         usage_hint: said.usageHint,
         should_escape: true,
+      })),
+      shortcuts: options.shortcuts.map(({ command, label, description }) => ({
+        name: fit(label, LONGEST.shortcut),
+        type: "message",
+        callback_id: command,
+        description: fit(description, LONGEST.choice),
       })),
     },
     oauth_config: { scopes: { bot: options.besideAnotherChat ? [...SCOPES, ADDRESS_SCOPE] : SCOPES } },

@@ -9,6 +9,7 @@ import { commandFor, shortAnswer, type ShownButtons } from "../../core/short-ans
 import type { Acknowledgement, Answers, Plan } from "./answers";
 import type { FormSeal } from "./card-state";
 import {
+  readChoice,
   readCommand,
   readHomeOpened,
   readMessage,
@@ -60,7 +61,7 @@ export class Turns {
     if (action) return this.press(body, ack);
     if (view) return body["type"] === "view_submission" ? this.submission(body, ack) : ack();
     if (options) return ack({ options: [] });
-    if (shortcut) return ack();
+    if (shortcut) return this.choose(body, ack);
     if (event) return this.hear(body, event);
   }
 
@@ -105,6 +106,17 @@ export class Turns {
     const { command, language } = press.state;
     const answer = this.receive({ ...arrival(press, from, home, language), kind: "press", command });
     const rest = (): Promise<void> => this.options.answers.give(answer.replies, answer.viewer, press.origin);
+    await this.carryOut({ acknowledgement: undefined, rest }, ack);
+  }
+
+  private async choose(body: Payload, ack: Ack): Promise<void> {
+    const home = this.home();
+    const choice = readChoice(body, home.team);
+    const from = choice && (await this.sender(choice, home));
+    if (!from) return ack();
+    const { command, message } = choice;
+    const answer = this.receive({ ...arrival(choice, from, home), kind: "message", command, message });
+    const rest = (): Promise<void> => this.options.answers.give(answer.replies, answer.viewer, choice.origin);
     await this.carryOut({ acknowledgement: undefined, rest }, ack);
   }
 

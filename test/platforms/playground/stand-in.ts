@@ -159,7 +159,7 @@ export class StandIn implements Reception {
         ? [{ errors: { country: "Please choose a country." } }]
         : [answer("Saved", say`Thank you, ${String(inbound.values["name"])}.`)];
     }
-    const words = inbound.kind === "home" ? "" : inbound.kind === "press" ? inbound.command : inbound.text;
+    const words = inbound.kind === "home" ? "" : inbound.kind === "words" ? inbound.text : inbound.command;
     switch (words) {
       case "form":
         return [{ form: everyField }];

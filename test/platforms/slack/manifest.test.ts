@@ -7,6 +7,7 @@ const base = {
   commandNames: ["ambassador", "botschafter"],
   language: "de",
   besideAnotherChat: false,
+  shortcuts: [],
 } as const;
 
 describe("the Slack app manifest", () => {
@@ -63,6 +64,23 @@ describe("the Slack app manifest", () => {
     );
     expect(json.match(/https:\/\/bot\.company\.example\/slack\/events/g)).toHaveLength(4);
     expect(json).toContain('"socket_mode_enabled":false');
+  });
+
+  it("puts commands into the menu of messages", () => {
+    const shortcuts = [
+      { command: "story share", label: "Share it as a #Werkstolz story", description: "é".repeat(200) },
+    ];
+    const made = slackManifest({ ...base, socketMode: true, shortcuts }) as never as {
+      features: { shortcuts: object[] };
+    };
+    expect(made.features.shortcuts).toEqual([
+      {
+        name: "Share it as a #Werkstol…",
+        type: "message",
+        callback_id: "story share",
+        description: `${"é".repeat(149)}…`,
+      },
+    ]);
   });
 
   it("keeps to Slack's limits whatever the network is called", () => {

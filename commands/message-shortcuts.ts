@@ -1,0 +1,24 @@
+// What the menu of a message offers in Slack: the commands that make something of it. Each names its verb, which says in
+// `fromMessage` what becomes of the text.
+import type { Network } from "../src/app/kernel";
+import type { Both } from "../src/i18n/texts";
+
+interface MessageShortcut {
+  readonly command: string;
+  /** At most 24 characters. */
+  readonly label: (network: Pick<Network, "hashtag">) => Both;
+  /** At most 150. */
+  readonly description: Both;
+}
+
+/** Slack takes ten. */
+export const SHORTCUTS: readonly MessageShortcut[] = [];
+
+/** In the network's language: Slack has one menu for everybody. */
+export function messageShortcuts(network: Pick<Network, "hashtag" | "language">) {
+  return SHORTCUTS.map(({ command, label, description }) => ({
+    command,
+    label: label(network)[network.language],
+    description: description[network.language],
+  }));
+}
