@@ -179,9 +179,9 @@ export function createProgram(parts: ProgramParts): Program {
   function tidy(): void {
     const now = clock.now();
     if (tidiedAt !== undefined && now >= tidiedAt && now - tidiedAt < HOUR) return;
-    for (const each of [scheduler, inbox, audit, ambassadors.erasures]) each.tidy();
-    const isMore = outboxStore.tidy(plus(now, -KEEP_OUTBOX_DAYS * DAY));
-    tidiedAt = isMore ? undefined : now;
+    for (const each of [scheduler, audit, ambassadors.erasures]) each.tidy();
+    const more = [inbox.tidy(), outboxStore.tidy(plus(now, -KEEP_OUTBOX_DAYS * DAY))];
+    tidiedAt = more.includes(true) ? undefined : now;
   }
 
   return {

@@ -7,10 +7,16 @@ import type { Inbound } from "./platform";
 
 /** Platforms stop repeating after hours at most; two weeks is what the works council was told. */
 const KEEP_DAYS = 14;
+/** Rows that are looked at in one go when old ones are forgotten: a few milliseconds' worth. */
+const SLICE = 5_000;
+/** After every id, in the order of SQLite's texts. */
+const LAST = "\u{10ffff}";
 
 export class Inbox {
   private readonly statements;
   private lastKeptAt = 0;
+  /** Up to where the current walk through the table has come. */
+  private walked = "";
   /** Kept and not worked on yet, in this process. */
   private readonly open = new Set<string>();
   /** What was worked on and could not be marked so, because the file was busy. */
@@ -32,7 +38,12 @@ export class Inbox {
       waiting: database.prepare<[], { kept_at: number; inbound: string }>(
         "SELECT kept_at, inbound FROM inbox WHERE state = 'waiting' ORDER BY kept_at",
       ),
-      forget: database.prepare("DELETE FROM inbox WHERE kept_at < ?"),
+      sliceEnd: database
+        .prepare<[string], string>(
+          `SELECT dedupe FROM inbox WHERE dedupe > ? ORDER BY dedupe LIMIT 1 OFFSET ${SLICE - 1}`,
+        )
+        .pluck(),
+      forget: database.prepare("DELETE FROM inbox WHERE dedupe > ? AND dedupe <= ? AND kept_at < ?"),
     };
   }
 
@@ -76,9 +87,13 @@ export class Inbox {
     });
   }
 
-  tidy(): void {
+  /** Forgets what is old enough in one slice of the table. @returns whether there are more slices to look at */
+  tidy(): boolean {
     this.markRest();
-    this.statements.forget.run(plus(this.clock.now(), -KEEP_DAYS * DAY));
+    const end = this.statements.sliceEnd.get(this.walked);
+    this.statements.forget.run(this.walked, end ?? LAST, plus(this.clock.now(), -KEEP_DAYS * DAY));
+    this.walked = end ?? "";
+    return end !== undefined;
   }
 
   private markRest(): void {

@@ -77,6 +77,18 @@ test("what was refused may be tried again under the same id", () => {
   expect(inbox()).toEqual([]);
 });
 
+test("after two weeks an id is forgotten, slice by slice, and what is younger stays", async () => {
+  const add = net.database.prepare("INSERT INTO inbox (dedupe, kept_at, state) VALUES (?, ?, 'done')");
+  net.database.transaction(() => {
+    for (let each = 0; each < 12_000; each += 1)
+      add.run(`c${each}`, plus(net.now, -(each % 15) * DAY - MINUTE));
+  })();
+  for (let minute = 0; minute < 3; minute += 1) await net.pass(MINUTE);
+  const left = net.database.prepare("SELECT count(*) FROM inbox WHERE kept_at < ?").pluck();
+  expect(left.get(plus(net.now, -14 * DAY))).toBe(0);
+  expect(inbox()).toHaveLength(11_200);
+});
+
 describe("after a crash", () => {
   test("what was kept is worked on in its order, and the answers come by themselves", async () => {
     for (const n of [3, 1, 2]) net.program.reception.keep(words(`story share Story ${n}`, `e${n}`));
