@@ -5,6 +5,7 @@ import { answer } from "../src/core/card";
 import { callListCard, nextCallCard, noCallCard } from "../src/calls/calls-cards";
 import { callsTexts } from "../src/calls/calls-texts";
 import { rsvpVerbs } from "./call-rsvp";
+import { topicVerbs } from "./call-topic";
 import type { Services } from "./services";
 
 /** How many calls `call list` shows. */
@@ -55,6 +56,7 @@ export function callNoun(services: Services): Noun {
         },
       }),
       ...rsvpVerbs(services),
+      ...topicVerbs(services),
       verb({
         name: "remind",
         aliases: { de: ["erinnern"], en: ["reminders"] },

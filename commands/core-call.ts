@@ -13,6 +13,7 @@ import { changeTexts } from "../src/calls/change-texts";
 import { readSchedule, RHYTHMS } from "./call-schedule";
 import { DEFAULT_MINUTES, RHYTHM_OF, scheduleForm } from "./call-schedule-form";
 import { cancelVerb, holidaysVerb, moveVerb, restoreVerb } from "./core-call-dates";
+import { topicsVerb } from "./core-call-topics";
 import type { Services } from "./services";
 
 const args = z.object({
@@ -134,6 +135,7 @@ export function coreCallNoun(services: Services): Noun {
       moveVerb(services),
       restoreVerb(services),
       holidaysVerb(services),
+      topicsVerb(services),
       verb({
         name: "stop",
         aliases: { de: ["beenden"], en: ["end"] },

@@ -25,6 +25,7 @@ import { stopNoun } from "./stop";
 import { storyNoun } from "./story";
 import { thanksNoun } from "./thanks";
 import { timezoneNoun } from "./timezone";
+import { topicNoun } from "./topic";
 import { unlinkNoun } from "./unlink";
 import { welcomeNoun } from "./welcome";
 import { whyNoun } from "./why";
@@ -39,6 +40,7 @@ export function nouns(services: Services): readonly Noun[] {
     findNoun(services),
     mentorNoun(services),
     callNoun(services),
+    topicNoun(services),
     storyNoun(services),
     pauseNoun(services),
     resumeNoun(services),

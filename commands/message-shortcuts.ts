@@ -12,7 +12,16 @@ interface MessageShortcut {
 }
 
 /** Slack takes ten. */
-export const SHORTCUTS: readonly MessageShortcut[] = [];
+export const SHORTCUTS: readonly MessageShortcut[] = [
+  {
+    command: "call topic",
+    label: () => ({ de: "Thema für den Call", en: "Topic for the call" }),
+    description: {
+      de: "Setzt die Nachricht auf die Agenda des nächsten Calls des Kernteams",
+      en: "Puts the message on the agenda of the core team's next call",
+    },
+  },
+];
 
 /** In the network's language: Slack has one menu for everybody. */
 export function messageShortcuts(network: Pick<Network, "hashtag" | "language">) {

@@ -3,6 +3,7 @@ import type { PhraseBook } from "../src/app/phrase-book";
 import type { Vitals } from "../src/app/vitals";
 import type { Ambassadors } from "../src/ambassadors/ambassadors";
 import type { CoreTeam } from "../src/ambassadors/core-team";
+import type { Agenda } from "../src/calls/agenda";
 import type { Calls } from "../src/calls/calls";
 import type { Mentoring } from "../src/mentoring/mentoring";
 import type { Privacy } from "../src/privacy/privacy";
@@ -15,6 +16,7 @@ export interface Services {
   readonly coreTeam: CoreTeam;
   readonly mentoring: Mentoring;
   readonly calls: Calls;
+  readonly agenda: Agenda;
   readonly stories: Stories;
   readonly privacy: Privacy;
   /** The table of all commands, for help. */

@@ -28,6 +28,7 @@ import { Router } from "./app/router";
 import { Scheduler } from "./app/scheduler";
 import { Tally } from "./app/tally";
 import type { Vitals } from "./app/vitals";
+import { Agenda } from "./calls/agenda";
 import { Calls } from "./calls/calls";
 import { machineClock, type Clock } from "./core/clock";
 import { DAY, HOUR, MINUTE, plus, type Instant } from "./core/instant";
@@ -104,20 +105,22 @@ export function createProgram(parts: ProgramParts): Program {
     ...{ database, clock, log, network, directory, counterparts, audit },
     ...{ etiquette, scheduler, outbox, outboxStore, features },
   };
+  const calls = new Calls(kernel);
   const services: Services = {
     kernel,
     ambassadors: new Ambassadors(kernel, people, coreTeamStore, search, parts.journal),
     coreTeam: new CoreTeam(kernel, coreTeamStore),
     mentoring: new Mentoring(kernel),
-    calls: new Calls(kernel),
+    calls,
+    agenda: new Agenda(kernel, calls),
     stories: new Stories(kernel),
     privacy: new Privacy(kernel),
     book: () => book,
     vitals: () => vitals,
   };
-  const { ambassadors, coreTeam, mentoring, calls, stories, privacy } = services;
+  const { ambassadors, coreTeam, mentoring, agenda, stories, privacy } = services;
   features.push(
-    ...[ambassadors, coreTeam, mentoring, calls, stories, privacy].map((service) => service.feature),
+    ...[ambassadors, coreTeam, mentoring, calls, agenda, stories, privacy].map((service) => service.feature),
   );
   for (const feature of features) {
     for (const notice of feature.notices) outbox.register(notice);

@@ -13,6 +13,8 @@ import { datesFrom, takesPlaceOn } from "./recurrence";
 
 /** A holiday shifts a call by less than this, in days. */
 const LONGEST_SHIFT = 31;
+/** How many dates are looked at for the last that took place; so many in a row are not cancelled. */
+const LOOKED_AT = 60;
 
 export class CallCalendar {
   private readonly holidays: Holidays;
@@ -46,6 +48,22 @@ export class CallCalendar {
     return this.upcoming(count, after, () => true);
   }
 
+  /** The call that began last, at `at` at the latest; as it was recorded, so that no later change undoes it. */
+  lastBegun(at: Instant): Call | undefined {
+    const on = addDays(localDateOf(at, this.network.zone), 1);
+    const begun = this.occurrences
+      .upTo(on, LOOKED_AT)
+      .flatMap((each) => this.asRecorded(each) ?? [])
+      .filter((call) => takesPlace(call) && call.startsAt <= at);
+    return begun.reduce<Call | undefined>((a, b) => (a && a.startsAt >= b.startsAt ? a : b), undefined);
+  }
+
+  /** The call of that name, also when no schedule has it any more. */
+  recorded(name: CallName): Call | undefined {
+    const recorded = this.occurrences.find(name);
+    return this.find(name) ?? (recorded && this.asRecorded(recorded));
+  }
+
   /** All dates of the schedules from one date to another, in order; both by the schedule, `to` not included. */
   *between(from: LocalDate, to: LocalDate): Generator<Call, void, void> {
     for (const schedule of this.store.inForceFrom(from)) {
@@ -59,6 +77,11 @@ export class CallCalendar {
   /** The dates of one schedule, in order; it may never end. */
   *datesOf(schedule: CallSeries, from: LocalDate): Generator<Call, void, void> {
     for (const date of datesFrom(schedule, from)) yield this.callOf(schedule, date);
+  }
+
+  private asRecorded({ series, date, decision, changedAt, revision }: Recorded): Call | undefined {
+    const schedule = this.store.series(series);
+    return schedule && makeCall(schedule, date, decision, { setAt: changedAt, revision });
   }
 
   private upcoming(count: number, after: Instant, wanted: (call: Call) => boolean): readonly Call[] {

@@ -6,6 +6,7 @@ import type { Kernel } from "../app/kernel";
 import { notice } from "../app/notice";
 import type { Block, Button, Viewer } from "../core/card";
 import { DAY, HOUR, MINUTE, instant, plus, type Instant, type LocalDate } from "../core/instant";
+import type { PersonId } from "../core/person-ref";
 import type { CallAudience } from "./call-audience";
 import type { CallCalendar } from "./call-calendar";
 import {
@@ -26,11 +27,12 @@ import { changeTexts } from "./change-texts";
 import type { Rsvps } from "./rsvps";
 import type { Whom } from "./told-store";
 
-/** A day and a quarter of an hour ahead, and at the start. */
 /** What another part of this room puts into the messages around a call. */
 export interface CallAddition {
   blocks?(call: Call, ahead: Ahead, viewer: Viewer): readonly Block[];
   buttons?(call: Call, ahead: Ahead, viewer: Viewer): readonly Button[];
+  /** Who leads the call, where this part knows it. */
+  facilitator?(call: Call): PersonId | undefined;
   /** A call has come near, or has changed: whatever is due around it can be planned. Known keys change nothing. */
   plan?(call: Call): void;
   /** All near calls have been looked through, and whoever knew another time is about to be told. */

@@ -5,7 +5,8 @@ import type { Person } from "../app/directory";
 import type { Feature } from "../app/feature";
 import type { Kernel } from "../app/kernel";
 import { say, type Block } from "../core/card";
-import type { Instant, Language, LocalDate } from "../core/instant";
+import { MINUTE, plus, type Instant, type Language, type LocalDate } from "../core/instant";
+import type { PersonId } from "../core/person-ref";
 import { UserError } from "../core/errors";
 import { addDays } from "../core/wall-time";
 import { CallAudience } from "./call-audience";
@@ -15,6 +16,7 @@ import { CallPlanning } from "./call-planning";
 import { CallSchedules, type NewSchedule, type Scheduled } from "./call-schedules";
 import { CallReminders, type CallAddition } from "./call-reminders";
 import {
+  SOON,
   makeCall,
   takesPlace,
   type Call,
@@ -30,7 +32,7 @@ import type { HolidayRule } from "./holiday-rule";
 import { OccurrenceStore } from "./occurrence-store";
 import { RsvpStore, type RsvpAnswer } from "./rsvp-store";
 import { Rsvps, type Standing } from "./rsvps";
-import { ToldStore } from "./told-store";
+import { ToldStore, type Whom } from "./told-store";
 
 export class Calls {
   readonly feature: Feature;
@@ -78,6 +80,29 @@ export class Calls {
     this.reminders.additions.push(addition);
   }
 
+  /** Who leads the call, as far as any part of it knows. */
+  facilitator(call: Call): PersonId | undefined {
+    for (const each of this.reminders.additions) {
+      const person = each.facilitator?.(call);
+      if (person !== undefined) return person;
+    }
+    return undefined;
+  }
+
+  /** Who hears of calls: the core team's room, and its members who have not switched that off. */
+  listeners(): readonly Whom[] {
+    return this.audience.everybody();
+  }
+
+  hears(person: PersonId): boolean {
+    return this.audience.isReminded(person);
+  }
+
+  /** What others know of the call has changed: it is put right in the room, where it stands. */
+  refresh(call: Call): void {
+    this.reminders.refresh(call, ["room"]);
+  }
+
   /** Replaces what is in force from the schedule's first date on. Call it inside a command's transaction. */
   schedule(wanted: NewSchedule): Scheduled {
     return this.schedules.begin(wanted);
@@ -100,6 +125,11 @@ export class Calls {
   /** The next calls that take place and the one that is running, for whoever comes late; soonest first. */
   ahead(count: number): readonly Call[] {
     return this.calendar.next(count, this.kernel.clock.now());
+  }
+
+  /** The call in whose minutes something is written now: it began last, or begins within a quarter of an hour. */
+  latest(): Call | undefined {
+    return this.calendar.lastBegun(plus(this.kernel.clock.now(), SOON * MINUTE));
   }
 
   /** The next dates, those included on which the call does not take place. */
