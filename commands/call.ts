@@ -4,6 +4,7 @@ import { asker, verb, type Noun } from "../src/app/command";
 import { answer } from "../src/core/card";
 import { callListCard, nextCallCard, noCallCard } from "../src/calls/calls-cards";
 import { callsTexts } from "../src/calls/calls-texts";
+import { calendarVerbs } from "./call-calendar";
 import { rsvpVerbs } from "./call-rsvp";
 import { topicVerbs } from "./call-topic";
 import type { Services } from "./services";
@@ -57,6 +58,7 @@ export function callNoun(services: Services): Noun {
       }),
       ...rsvpVerbs(services),
       ...topicVerbs(services),
+      ...calendarVerbs(services),
       verb({
         name: "remind",
         aliases: { de: ["erinnern"], en: ["reminders"] },

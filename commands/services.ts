@@ -4,6 +4,7 @@ import type { Vitals } from "../src/app/vitals";
 import type { Ambassadors } from "../src/ambassadors/ambassadors";
 import type { CoreTeam } from "../src/ambassadors/core-team";
 import type { Agenda } from "../src/calls/agenda";
+import type { CallFeeds } from "../src/calls/call-feeds";
 import type { Calls } from "../src/calls/calls";
 import type { Mentoring } from "../src/mentoring/mentoring";
 import type { Privacy } from "../src/privacy/privacy";
@@ -17,6 +18,7 @@ export interface Services {
   readonly mentoring: Mentoring;
   readonly calls: Calls;
   readonly agenda: Agenda;
+  readonly feeds: CallFeeds;
   readonly stories: Stories;
   readonly privacy: Privacy;
   /** The table of all commands, for help. */

@@ -29,6 +29,7 @@ import { Scheduler } from "./app/scheduler";
 import { Tally } from "./app/tally";
 import type { Vitals } from "./app/vitals";
 import { Agenda } from "./calls/agenda";
+import { CallFeeds } from "./calls/call-feeds";
 import { Calls } from "./calls/calls";
 import { machineClock, type Clock } from "./core/clock";
 import { DAY, HOUR, MINUTE, plus, type Instant } from "./core/instant";
@@ -113,15 +114,15 @@ export function createProgram(parts: ProgramParts): Program {
     mentoring: new Mentoring(kernel),
     calls,
     agenda: new Agenda(kernel, calls),
+    feeds: new CallFeeds(kernel, calls),
     stories: new Stories(kernel),
     privacy: new Privacy(kernel),
     book: () => book,
     vitals: () => vitals,
   };
-  const { ambassadors, coreTeam, mentoring, agenda, stories, privacy } = services;
-  features.push(
-    ...[ambassadors, coreTeam, mentoring, calls, agenda, stories, privacy].map((service) => service.feature),
-  );
+  const { ambassadors, coreTeam, mentoring, agenda, feeds, stories, privacy } = services;
+  const rooms = [ambassadors, coreTeam, mentoring, calls, agenda, feeds, stories, privacy];
+  features.push(...rooms.map((service) => service.feature));
   for (const feature of features) {
     for (const notice of feature.notices) outbox.register(notice);
     for (const job of feature.jobs) scheduler.register(job);

@@ -47,6 +47,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
       platforms,
       health: () => program.vitals.parts(),
       metrics: () => metricsOf(program),
+      feed: (secret) => program.services.feeds.read(secret),
       log,
     });
     const started = await startAll(platforms, program).catch(async (error: unknown) => {

@@ -1,6 +1,7 @@
 // A whole bot in memory for tests of features and commands: the real program on a real SQLite database, a clock that
 // tests move, and a platform that keeps what it was given. People are spoken for as they would type.
 import { createProgram, type Program } from "../src/program";
+import type { Network } from "../src/app/kernel";
 import { makeLog, type LogData } from "../src/app/log";
 import type { DeliveryFailure, Address, Answer, ChatPlatform, Inbound, Receipt } from "../src/app/platform";
 import type { Proposals } from "../src/app/directory";
@@ -51,7 +52,7 @@ export class TestNetwork {
   private readonly proposals = new Map<string, Proposals>();
   private deliveries = 0;
 
-  constructor(options: { at?: string; path?: string } = {}) {
+  constructor(options: { at?: string; path?: string; network?: Partial<Network> } = {}) {
     this.opened = openDatabase(options.path ?? ":memory:", "playground");
     this.database = this.opened.database;
     const start = instant(Date.parse(options.at ?? "2027-01-11T08:00:00+01:00"));
@@ -74,6 +75,7 @@ export class TestNetwork {
         zone: "Europe/Berlin" as Zone,
         holidayRegion: "DE-NW",
         commandNames: ["ambassador", "botschafter"],
+        ...options.network,
       },
     });
     this.connect("playground");

@@ -1,4 +1,4 @@
-import type { Instant, LocalDate, Zone } from "../core/instant";
+import { instant, type Instant, type LocalDate, type Zone } from "../core/instant";
 import type { PersonId } from "../core/person-ref";
 import type { Database } from "../store/database";
 import type { CallSeries } from "./call-series";
@@ -19,6 +19,11 @@ interface RawSeries {
   until_on: LocalDate | null;
   set_at: Instant;
   revision: number;
+}
+
+interface Change {
+  readonly revision: number;
+  readonly changedAt: Instant;
 }
 
 export type NewSeries = Omit<CallSeries, "id" | "untilOn" | "revision">;
@@ -49,9 +54,18 @@ export class CallsStore {
       ),
       revise: database.prepare("UPDATE call_series SET revision = revision + 1 WHERE id = ?"),
       rule: database.prepare<[], HolidayRule>("SELECT holidays FROM call_rule").pluck(),
+      ruleChange: database.prepare<[], Change>("SELECT revision, changed_at AS changedAt FROM call_rule"),
       setRule: database.prepare(
-        "INSERT INTO call_rule (id, holidays) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET holidays = excluded.holidays",
+        `INSERT INTO call_rule (id, holidays, revision, changed_at) VALUES (1, @rule, 1, @now)
+         ON CONFLICT (id) DO UPDATE SET holidays = excluded.holidays, revision = revision + 1,
+           changed_at = excluded.changed_at WHERE holidays <> excluded.holidays`,
       ),
+      version: database
+        .prepare<[], string>(
+          `SELECT count(*) || '.' || ifnull(sum(revision), 0) || '.' || (SELECT ifnull(max(revision), 0) FROM call_rule)
+           FROM call_series`,
+        )
+        .pluck(),
       isOff: database
         .prepare<[number], number>("SELECT 1 FROM call_reminder_off WHERE person_id = ?")
         .pluck(),
@@ -109,8 +123,18 @@ export class CallsStore {
     return this.statements.rule.get() ?? "skip";
   }
 
-  setHolidayRule(rule: HolidayRule): void {
-    this.statements.setRule.run(rule);
+  setHolidayRule(rule: HolidayRule, now: Instant): void {
+    this.statements.setRule.run({ rule, now });
+  }
+
+  /** How often the rule was changed, and when last. */
+  ruleChange(): Change {
+    return this.statements.ruleChange.get() ?? { revision: 0, changedAt: instant(0) };
+  }
+
+  /** Another one after every change of a schedule, of one of its dates or of the rule. */
+  version(): string {
+    return this.statements.version.get() ?? "";
   }
 
   wantsReminders(id: PersonId): boolean {

@@ -178,7 +178,7 @@ export class Calls {
   }
 
   setHolidayRule(rule: HolidayRule): void {
-    this.store.setHolidayRule(rule);
+    this.store.setHolidayRule(rule, this.kernel.clock.now());
     this.planning.reconcile();
   }
 

@@ -134,8 +134,8 @@ function dateOf(day: number): LocalDate {
 
 const clocks = new Map<Zone, (at: number) => number>();
 
-/** Milliseconds that the zone's clock is ahead of UTC at that moment. */
-function offsetAt(at: number, zone: Zone): number {
+/** Milliseconds that the zone's clock is ahead of UTC at that moment; negative behind it. */
+export function offsetAt(at: number, zone: Zone): number {
   let clock = clocks.get(zone);
   if (!clock) {
     clock = makeClock(zone);

@@ -1,9 +1,10 @@
-// The one HTTP server: health, readiness, and whatever the platforms want to hear.
+// The one HTTP server: health, readiness, calendar feeds, and whatever the platforms want to hear.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { StartError } from "../core/errors";
 import type { Log } from "../app/log";
 import type { ChatPlatform, Health } from "../app/platform";
+import { answerFeed, type ReadFeed } from "./calendar-feed";
 
 /** Requests that take longer than this to arrive are cut off, in milliseconds. */
 const SLOWEST_REQUEST = 30_000;
@@ -16,6 +17,7 @@ export interface WebParts {
   readonly health: () => Readonly<Record<string, Health>>;
   /** Prometheus text without personal data. */
   readonly metrics: () => string;
+  readonly feed: ReadFeed;
   readonly log: Pick<Log, "incident">;
 }
 
@@ -66,6 +68,7 @@ function handlerOf(parts: WebParts): Handler {
     if (path === "/metrics") return text(response, parts.metrics());
     const platform = parts.platforms.find(({ http }) => http?.paths.some((each) => claims(each, path)));
     if (platform?.http) return platform.http.handle(request, response);
+    if (path.startsWith("/calendar/") && answerFeed(request, response, path, parts.feed)) return;
     // A body that nobody asked for is not waited for.
     if (request.method !== "GET" && request.method !== "HEAD") response.setHeader("connection", "close");
     return json(response, 404, { error: `There is nothing at ${path.slice(0, 200)}.` });

@@ -65,7 +65,7 @@ const PACKAGES: Readonly<Record<Room, readonly string[]>> = {
   core: ["zod", "temporal-polyfill"],
   i18n: ["zod", "temporal-polyfill"],
   store: ["better-sqlite3"],
-  app: ["zod", "temporal-polyfill", "node-cron", "date-holidays"],
+  app: ["zod", "temporal-polyfill", "node-cron", "date-holidays", "ical-generator"],
   web: ["zod"],
   // Only to see whether it loads.
   boot: ["better-sqlite3"],

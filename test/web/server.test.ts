@@ -29,6 +29,8 @@ function start(port = 0, host = "127.0.0.1"): Promise<WebServer> {
       return health;
     },
     metrics: () => "ambassador_up 1\n",
+    feed: (secret) =>
+      secret === "known" ? { body: Buffer.from("BEGIN:VCALENDAR\r\n"), etag: '"e1"' } : undefined,
   });
 }
 
@@ -71,6 +73,32 @@ test("a platform gets its exact paths and what lies below its folders, nothing e
     expect([path, response.status]).toEqual([path, 404]);
     expect(await response.json()).toEqual({ error: `There is nothing at ${path}.` });
   }
+});
+
+test("a calendar is given to whoever has its secret, and in a few bytes when she has it already", async () => {
+  const feed = await get("/calendar/known.ics?x=1");
+  expect([feed.status, await feed.text()]).toEqual([200, "BEGIN:VCALENDAR\r\n"]);
+  expect(feed.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+  expect(feed.headers.get("cache-control")).toBe("private, no-cache");
+  expect(feed.headers.get("etag")).toBe('"e1"');
+  for (const known of ['"e1"', 'W/"e1"', '"e0", "e1"', "*"]) {
+    const again = await get("/calendar/known.ics", { headers: { "if-none-match": known } });
+    expect([known, again.status, await again.text()]).toEqual([known, 304, ""]);
+  }
+  const other = await get("/calendar/known.ics", { headers: { "if-none-match": '"e0"' } });
+  expect(other.status).toBe(200);
+  const head = await get("/calendar/known.ics", { method: "HEAD" });
+  expect([head.status, head.headers.get("content-length"), await head.text()]).toEqual([200, "17", ""]);
+});
+
+test("a secret that opens nothing gets the answer of every unknown path", async () => {
+  const paths = ["/calendar/unknown.ics", "/calendar/known", "/calendar/", "/calendar/a/known.ics"];
+  for (const path of [...paths, `/calendar/${"x".repeat(200)}.ics`, "/calendar/%6bnown.ics"]) {
+    const response = await get(path);
+    expect([path, response.status]).toEqual([path, 404]);
+    expect(await response.json()).toEqual({ error: `There is nothing at ${path.slice(0, 200)}.` });
+  }
+  expect((await get("/calendar/known.ics", { method: "POST", body: "x" })).status).toBe(404);
 });
 
 test("a request that makes the code fail is answered and logged, and the process lives on", async () => {

@@ -98,6 +98,7 @@ export class Bot {
         ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.health()])),
       }),
       metrics: () => "",
+      feed: (secret) => this.program.services.feeds.read(secret),
       log: this.log,
     });
     return this.server.url;
