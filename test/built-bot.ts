@@ -8,7 +8,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Run } from "./boot/bare-copy";
 
 const ROOT = path.resolve(__dirname, "..");
-const MAIN = path.join(ROOT, "dist/src/main.js");
+const MAIN = path.join(ROOT, "dist/bot/main.js");
 const LOCK = path.join(ROOT, "test-artefacts/.building");
 
 interface Build {

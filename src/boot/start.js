@@ -35,16 +35,16 @@ function start() {
 
 // `npm run manifest` and the like are this script with one more word.
 const PROGRAMS = {
-  manifest: "manifest.js",
-  check: "operating/check.js",
-  backup: "operating/backup.js",
-  restore: "operating/restore.js",
+  manifest: "src/manifest.js",
+  check: "src/operating/check.js",
+  backup: "src/operating/backup.js",
+  restore: "src/operating/restore.js",
 };
 
 /** The bot listens for signals before anything else, so none falls between its ears and ours. */
 function runBot() {
-  const program = PROGRAMS[process.argv[2]] || "main.js";
-  return require(path.join(root, "dist", "src", program)).main();
+  const program = PROGRAMS[process.argv[2]] || "bot/main.js";
+  return require(path.join(root, "dist", program)).main();
 }
 
 Promise.resolve()

@@ -134,7 +134,7 @@ export function fill(file: string): void {
 }
 
 export function startBot(file: string, apiUrl: string): Promise<Child> {
-  return startChild("src/main.js", [], {
+  return startChild("bot/main.js", [], {
     PORT: "0",
     DATABASE_PATH: file,
     SLACK_BOT_TOKEN: settings.token,

@@ -68,7 +68,7 @@ const PACKAGES: Readonly<Record<Room, readonly string[]>> = {
   app: ["zod", "temporal-polyfill", "node-cron", "date-holidays", "ical-generator"],
   web: ["zod"],
   // Only to see whether it loads.
-  boot: ["better-sqlite3"],
+  boot: ["better-sqlite3", "esbuild"],
   config: ["zod"],
   environment: ["zod"],
   main: [],

@@ -1,5 +1,5 @@
 // Serves the page: the files of page/, read once, under a policy that lets nothing in from elsewhere.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import path from "node:path";
 
@@ -39,8 +39,14 @@ interface PageFile {
 
 export type PageFiles = ReadonlyMap<string, PageFile>;
 
+/** Beside this file, or where the build put it when the bot is one file. */
+const FOLDER =
+  ["page", "../src/platforms/playground/page"]
+    .map((folder) => path.join(__dirname, folder))
+    .find((folder) => existsSync(folder)) ?? "page";
+
 /** By request path. @throws Error when the page was not copied beside the program. */
-export function loadPage(folder = path.join(__dirname, "page")): PageFiles {
+export function loadPage(folder = FOLDER): PageFiles {
   const files = new Map<string, PageFile>();
   for (const name of readdirSync(folder)) {
     const type = TYPES[path.extname(name)];
