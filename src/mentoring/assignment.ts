@@ -1,197 +1,236 @@
-// Minimum-cost assignment of rows to columns, pure and exact: successive shortest augmenting paths with dual prices, one
-// row at a time. A column's capacity is native: it has one price per place, non-decreasing, and never a copy of itself.
-// With convex prices the next free place of a column is always its cheapest, so each shortest path keeps the whole
-// optimal for the rows seen so far.
+// Minimum-cost assignment of rows to columns, pure and exact: shortest augmenting paths with dual prices, one row at a time.
+// A column's capacity is native: it has one price per place, non-decreasing, and never a copy of itself. With convex
+// prices the next free place of a column is always its cheapest, so each shortest path keeps the whole optimal for the
+// rows seen so far. What makes it fast is that a row looks at its few nearest columns first, and that a bound tells when
+// the others have to be looked at, too; most never have to.
+import { checkProblem, totalOf, type Assignment, type AssignmentProblem } from "./assignment-problem";
+import { Frontier } from "./frontier";
+import { NearestColumns } from "./nearest-columns";
 
-/** The cost of a pair that must never be. */
-export const FORBIDDEN = 0x7fff_ffff;
-
-export interface AssignmentProblem {
-  readonly rows: number;
-  readonly columns: number;
-  /** Row-major, rows × columns integers, FORBIDDEN where a pair must not be. */
-  readonly costs: Int32Array;
-  /** Per column the price of its first, second ... place: non-decreasing integers, as many as it has capacity. */
-  readonly places: readonly (readonly number[])[];
-  /** Per row the price of staying unassigned. */
-  readonly unassigned: readonly number[];
-}
-
-export interface Assignment {
-  /** Per row its column, or -1. */
-  readonly columnOf: Int32Array;
-  /** Costs of the pairs, prices of the places taken and of the rows left over. */
-  readonly total: number;
-}
-
-/** @throws RangeError when the sizes do not fit together or the prices of a column are negative or fall. */
+/** @throws RangeError when the problem is not one; see checkProblem */
 export function assign(problem: AssignmentProblem): Assignment {
-  check(problem);
-  const solver = new Solver(problem);
-  for (let row = 0; row < problem.rows; row += 1) solver.add(row);
-  return { columnOf: solver.columnOf, total: totalOf(problem, solver.columnOf) };
-}
-
-/** What an assignment costs as a whole. */
-export function totalOf(
-  { rows, columns, costs, places, unassigned }: AssignmentProblem,
-  columnOf: Int32Array,
-) {
-  const taken = new Int32Array(columns);
-  let total = 0;
-  for (let row = 0; row < rows; row += 1) {
-    const column = columnOf[row] as number;
-    if (column < 0) total += unassigned[row] as number;
-    else {
-      const place = taken[column] as number;
-      taken[column] = place + 1;
-      total += (costs[row * columns + column] as number) + priceOf(places, column, place);
-    }
-  }
-  return total;
-}
-
-function check({ rows, columns, costs, places, unassigned }: AssignmentProblem): void {
-  if (costs.length !== rows * columns || places.length !== columns || unassigned.length !== rows) {
-    throw new RangeError("costs, places and unassigned must fit the number of rows and columns");
-  }
-  for (const prices of places) {
-    if (prices.some((price, k) => price < (prices[k - 1] ?? 0))) {
-      throw new RangeError("the prices of a column's places must not be negative and must not fall");
-    }
+  const steps = assigning(problem);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
   }
 }
 
-class Solver {
-  readonly columnOf: Int32Array;
-  private readonly rowsOf: number[][];
-  private readonly rowPrice: Float64Array;
-  private readonly columnPrice: Float64Array;
-  private readonly distance: Float64Array;
-  /** The row from which a column is reached on the shortest path. */
+/**
+ * The same in many small steps, for whoever has something else to do in between.
+ * @throws RangeError when the problem is not one; see checkProblem
+ */
+export function* assigning(problem: AssignmentProblem): Generator<void, Assignment> {
+  checkProblem(problem);
+  const search = new PathSearch(problem);
+  for (let row = 0; row < problem.rows; row += 1) {
+    search.prepare(row);
+    yield;
+  }
+  for (let row = 0; row < problem.rows; row += 1) {
+    search.add(row);
+    yield;
+  }
+  return search.result();
+}
+
+class PathSearch {
+  private readonly columnOf: Int32Array;
+  /** Prices of the places and the rows in them, column by column; a column's begin at its `start`. */
+  private readonly prices: Float64Array;
+  private readonly taken: Int32Array;
+  private readonly start: Int32Array;
+  private readonly counts: Int32Array;
+  /** What it costs to have a place in a column beyond the pair's cost: between its last place's price and the next one's. */
+  private readonly tolls: Float64Array;
+  /** The next free place's price beyond the toll, Infinity when there is none. */
+  private readonly gaps: Float64Array;
+  private readonly eager: Float64Array;
+  private readonly near: NearestColumns;
+
+  // Of the path that is being looked for: columns are reached at a distance from a row, rows at that of their column.
+  private readonly distances: Float64Array;
   private readonly from: Int32Array;
-  private readonly scanned: Uint8Array;
+  private readonly rowDistances: Float64Array;
+  /** Columns, and behind them rows whose other columns are yet to be looked at. */
+  private readonly frontier: Frontier;
+  private readonly reached: Int32Array;
+  private reachedCount = 0;
+  private readonly passed: Int32Array;
+  private readonly found: Int32Array;
+  /** The best end so far, half a unit more where a row stays over: of equals a place wins. Costs are whole numbers. */
+  private limit = 0;
+  private endRow = -1;
+  private endColumn = -1;
 
   constructor(private readonly problem: AssignmentProblem) {
-    const { rows, columns } = problem;
+    const { rows, columns, places } = problem;
     this.columnOf = new Int32Array(rows).fill(-1);
-    this.rowsOf = Array.from({ length: columns }, () => []);
-    this.rowPrice = new Float64Array(rows);
-    this.columnPrice = new Float64Array(columns);
-    this.distance = new Float64Array(columns);
+    this.prices = Float64Array.from(places.flat());
+    this.taken = new Int32Array(this.prices.length);
+    this.start = new Int32Array(columns + 1);
+    places.forEach(({ length }, column) => {
+      this.start[column + 1] = (this.start[column] as number) + length;
+    });
+    this.counts = new Int32Array(columns);
+    this.tolls = new Float64Array(columns);
+    this.gaps = new Float64Array(columns);
+    this.eager = new Float64Array(columns);
+    for (let column = 0; column < columns; column += 1) this.setToll(column, places[column]?.[0] ?? Infinity);
+    this.near = new NearestColumns(problem, this.eager);
+    this.distances = new Float64Array(columns).fill(Infinity);
     this.from = new Int32Array(columns);
-    this.scanned = new Uint8Array(columns);
+    this.rowDistances = new Float64Array(rows);
+    this.frontier = new Frontier(columns + rows);
+    this.reached = new Int32Array(columns);
+    this.passed = new Int32Array(columns);
+    this.found = new Int32Array(columns);
+  }
+
+  prepare(row: number): void {
+    this.near.draw(row);
   }
 
   /** Takes one more row in: by the shortest path that ends at a free place, or at a row which then stays over. */
   add(source: number): void {
-    const { unassigned } = this.problem;
-    this.distance.fill(Infinity);
-    this.scanned.fill(0);
-    const reached: number[] = [];
-    // The best end so far. With endRow >= 0 that row stays over; the source itself needs no column for it.
-    let best = unassigned[source] as number;
-    let endRow = source;
-    let endColumn = -1;
-    this.relax(source, 0);
-    for (let column = this.nearest(); column >= 0; column = this.nearest()) {
-      const distance = this.distance[column] as number;
-      // At equal distance a free place wins over somebody staying over, so only then is it worth looking further.
-      if (distance > best || (distance === best && endRow < 0)) break;
-      this.scanned[column] = 1;
-      reached.push(column);
-      const viaPlace = distance + this.nextPrice(column) + (this.columnPrice[column] as number);
-      if (viaPlace < best || (viaPlace === best && endRow >= 0)) {
-        [best, endRow, endColumn] = [viaPlace, -1, column];
+    const { columns, costs, unassigned } = this.problem;
+    const { counts, frontier, passed, start, taken, tolls } = this;
+    this.limit = (unassigned[source] as number) + 0.5;
+    this.endRow = source;
+    this.endColumn = -1;
+    let passedCount = 0;
+    this.reachFrom(source, 0);
+    for (let distance = frontier.nearest(); distance < this.limit; distance = frontier.nearest()) {
+      const id = frontier.take();
+      if (id >= columns) {
+        this.reachAllFrom(id - columns);
+        continue;
       }
-      for (const row of this.rowsIn(column)) {
-        const viaRow = distance + (unassigned[row] as number) - (this.rowPrice[row] as number);
-        if (viaRow < best) [best, endRow, endColumn] = [viaRow, row, column];
-        this.relax(row, distance);
-      }
-    }
-    this.reprice(source, best, reached);
-    this.augment(source, endRow, endColumn);
-  }
-
-  /** Dual prices stay such that no pair and no place is cheaper than they say, and what is taken costs just that. */
-  private reprice(source: number, best: number, reached: readonly number[]): void {
-    this.rowPrice[source] = best;
-    for (const column of reached) {
-      const slack = best - (this.distance[column] as number);
-      this.columnPrice[column] = (this.columnPrice[column] as number) - slack;
-      for (const row of this.rowsIn(column)) {
-        this.rowPrice[row] = (this.rowPrice[row] as number) + slack;
+      passed[passedCount] = id;
+      passedCount += 1;
+      const first = start[id] as number;
+      for (let k = first; k < first + (counts[id] as number); k += 1) {
+        const row = taken[k] as number;
+        const base = distance - (costs[row * columns + id] as number) - (tolls[id] as number);
+        const end = base + (unassigned[row] as number) + 0.5;
+        if (end < this.limit) this.endAt(end, row, id);
+        this.reachFrom(row, base);
       }
     }
+    this.raiseTolls(passedCount);
+    this.augment(source);
+    frontier.clear();
+    for (let k = 0; k < this.reachedCount; k += 1) this.distances[this.reached[k] as number] = Infinity;
+    this.reachedCount = 0;
   }
 
-  private augment(source: number, endRow: number, endColumn: number): void {
-    if (endRow >= 0) this.move(endRow, -1);
-    for (let column = endColumn; column >= 0;) {
-      const row = this.from[column] as number;
-      const left = this.columnOf[row] as number;
-      this.move(row, column);
-      column = row === source ? -1 : left;
+  result(): Assignment {
+    const { columnOf, problem, tolls } = this;
+    const { columns, costs, unassigned } = problem;
+    const rowPrices = Float64Array.from(columnOf, (column, row) =>
+      column < 0
+        ? (unassigned[row] as number)
+        : (costs[row * columns + column] as number) + (tolls[column] as number),
+    );
+    return { columnOf, total: totalOf(problem, columnOf), rowPrices, tolls };
+  }
+
+  /** Reaches a row's nearest columns; the others once nothing nearer is left. */
+  private reachFrom(row: number, base: number): void {
+    const { size, columns, costs, bounds } = this.near;
+    this.rowDistances[row] = base;
+    for (let k = row * size; k < (row + 1) * size; k += 1) {
+      const column = columns[k] as number;
+      const distance = base + (costs[k] as number) + (this.tolls[column] as number);
+      if (distance >= this.limit || distance >= (this.distances[column] as number)) continue;
+      this.reach(column, row, distance);
+      if (distance < this.limit) this.frontier.bring(column, distance);
     }
+    const bound = base + (bounds[row] as number);
+    if (bound < this.limit) this.frontier.bring(this.problem.columns + row, bound);
   }
 
-  private move(row: number, column: number): void {
-    const left = this.columnOf[row] as number;
-    if (left >= 0) this.rowsIn(left).splice(this.rowsIn(left).indexOf(row), 1);
-    this.columnOf[row] = column;
-    if (column >= 0) this.rowsIn(column).push(row);
-  }
-
-  /** Shortens the ways to all columns by the one through this row, which is reached at the given distance. */
-  private relax(row: number, distance: number): void {
+  private reachAllFrom(row: number): void {
     const { columns, costs } = this.problem;
-    const base = distance - (this.rowPrice[row] as number);
-    const start = row * columns;
-    for (let column = 0; column < columns; column += 1) {
-      const cost = costs[start + column] as number;
-      if (cost === FORBIDDEN || this.scanned[column]) continue;
-      const way = base + cost - (this.columnPrice[column] as number);
-      if (way < (this.distance[column] as number)) {
-        this.distance[column] = way;
-        this.from[column] = row;
-      }
+    const { distances, found, tolls } = this;
+    const base = this.rowDistances[row] as number;
+    let count = 0;
+    for (let column = 0, at = row * columns; column < columns; column += 1, at += 1) {
+      const distance = base + (costs[at] as number) + (tolls[column] as number);
+      if (distance >= this.limit || distance >= (distances[column] as number)) continue;
+      this.reach(column, row, distance);
+      found[count] = column;
+      count += 1;
+    }
+    // Only now, when the limit is known: of many columns that are reached few are near enough.
+    for (let k = 0; k < count; k += 1) {
+      const column = found[k] as number;
+      const distance = distances[column] as number;
+      if (distance < this.limit) this.frontier.bring(column, distance);
+    }
+    this.near.renew(row);
+  }
+
+  private reach(column: number, row: number, distance: number): void {
+    if (this.distances[column] === Infinity) {
+      this.reached[this.reachedCount] = column;
+      this.reachedCount += 1;
+    }
+    this.distances[column] = distance;
+    this.from[column] = row;
+    const end = distance + (this.gaps[column] as number);
+    if (end < this.limit) this.endAt(end, -1, column);
+  }
+
+  private endAt(limit: number, row: number, column: number): void {
+    this.limit = limit;
+    this.endRow = row;
+    this.endColumn = column;
+  }
+
+  /** Tolls stay such that no pair and no place is cheaper than they say, and what is taken costs just that. */
+  private raiseTolls(passedCount: number): void {
+    const best = Math.floor(this.limit);
+    for (let k = 0; k < passedCount; k += 1) {
+      const column = this.passed[k] as number;
+      this.setToll(column, (this.tolls[column] as number) + best - (this.distances[column] as number));
     }
   }
 
-  /** The nearest column that was not looked at yet; among equals one with a free place. -1 when none is left. */
-  private nearest(): number {
-    let found = -1;
-    let least = Infinity;
-    for (let column = 0; column < this.problem.columns; column += 1) {
-      if (this.scanned[column]) continue;
-      const distance = this.distance[column] as number;
-      if (
-        distance < least ||
-        (distance === least && found >= 0 && this.isFull(found) && !this.isFull(column))
-      ) {
-        least = distance;
-        found = column;
-      }
+  private setToll(column: number, toll: number): void {
+    const place = (this.start[column] as number) + (this.counts[column] as number);
+    const isFull = place >= (this.start[column + 1] as number);
+    const gap = isFull ? Infinity : (this.prices[place] as number) - toll;
+    this.tolls[column] = toll;
+    this.gaps[column] = gap;
+    this.eager[column] = gap === 0 ? toll - 0.5 : toll;
+  }
+
+  /** Each row on the path moves on to the column that was reached from it. */
+  private augment(source: number): void {
+    const { columnOf, counts, start, taken } = this;
+    if (this.endRow === source) return;
+    let column = this.endColumn;
+    if (this.endRow >= 0) this.leave(this.endRow);
+    for (;;) {
+      const row = this.from[column] as number;
+      const left = columnOf[row] as number;
+      if (row !== source) this.leave(row);
+      taken[(start[column] as number) + (counts[column] as number)] = row;
+      columnOf[row] = column;
+      counts[column] = (counts[column] as number) + 1;
+      this.setToll(column, this.tolls[column] as number);
+      if (row === source) return;
+      column = left;
     }
-    return found;
   }
 
-  private isFull(column: number): boolean {
-    return this.rowsIn(column).length >= (this.problem.places[column]?.length ?? 0);
+  private leave(row: number): void {
+    const column = this.columnOf[row] as number;
+    const first = this.start[column] as number;
+    const count = (this.counts[column] as number) - 1;
+    this.counts[column] = count;
+    this.columnOf[row] = -1;
+    this.taken[this.taken.indexOf(row, first)] = this.taken[first + count] as number;
   }
-
-  /** The price of the column's next free place, Infinity when it is full. */
-  private nextPrice(column: number): number {
-    return priceOf(this.problem.places, column, this.rowsIn(column).length);
-  }
-
-  private rowsIn(column: number): number[] {
-    return this.rowsOf[column] as number[];
-  }
-}
-
-/** The price of a column's place, Infinity beyond its capacity. */
-function priceOf(places: AssignmentProblem["places"], column: number, place: number): number {
-  return places[column]?.[place] ?? Infinity;
 }

@@ -2,7 +2,8 @@
 // for whoever is left, the reason. The same snapshot and seed give the same round.
 import type { Instant } from "../core/instant";
 import type { PersonId } from "../core/person-ref";
-import { assign, FORBIDDEN, type AssignmentProblem } from "./assignment";
+import { assign } from "./assignment";
+import { FORBIDDEN, type AssignmentProblem } from "./assignment-problem";
 import {
   judgePair,
   placePrices,
