@@ -7,7 +7,7 @@ import { answer, say, type Reply } from "../src/core/card";
 import { UserError } from "../src/core/errors";
 import type { Request } from "../src/mentoring/mentoring-store";
 import { momentIn, nameOnButton, refusal, wishLine } from "./core-match-cards";
-import { personForm, readTwo, requestMeant } from "./core-match-request";
+import { requestAndPerson, requestMeant } from "./core-match-request";
 import { coreMatchTexts } from "./core-match-texts";
 import type { Services } from "./services";
 
@@ -164,18 +164,11 @@ export function coreMatchChangeVerbs(services: Services): readonly Verb<any>[] {
       },
       who: "core",
       writes: true,
-      args: z.object({ pair: line().describe(PERSON), mentor: line().describe(PERSON) }),
-      read: readTwo,
-      form: (given, ctx) => {
-        const texts = coreMatchTexts[ctx.language];
-        return personForm(
-          "core match swap",
-          given,
-          "mentor",
-          [texts.swapForm, texts.swapWho, texts.swapSubmit],
-          ctx,
-        );
-      },
+      ...requestAndPerson("core match swap", "mentor", (texts) => [
+        texts.swapForm,
+        texts.swapWho,
+        texts.swapSubmit,
+      ]),
       run: ({ pair, mentor }, ctx) => [swap(pair, mentor, ctx)],
     }),
     verb({
@@ -213,21 +206,11 @@ export function coreMatchChangeVerbs(services: Services): readonly Verb<any>[] {
       },
       who: "core",
       writes: true,
-      args: z.object({ pair: line().describe(PERSON), person: line().describe(PERSON) }),
-      read: (rest) => {
-        const { pair, mentor } = readTwo(rest);
-        return { ...(pair !== undefined && { pair }), ...(mentor !== undefined && { person: mentor }) };
-      },
-      form: (given, ctx) => {
-        const texts = coreMatchTexts[ctx.language];
-        return personForm(
-          "core match handover",
-          given,
-          "person",
-          [texts.handForm, texts.handWho, texts.handSubmit],
-          ctx,
-        );
-      },
+      ...requestAndPerson("core match handover", "person", (texts) => [
+        texts.handForm,
+        texts.handWho,
+        texts.handSubmit,
+      ]),
       run: ({ pair, person }, ctx) => [look(pair, ctx, person)],
     }),
   ];

@@ -1,4 +1,7 @@
+import { z } from "zod";
+import { line } from "../src/app/arguments";
 import type { CommandContext } from "../src/app/command";
+import { PERSON } from "../src/app/mentions";
 import { whom } from "../src/app/whom";
 import type { Form } from "../src/core/card";
 import { UserError } from "../src/core/errors";
@@ -43,8 +46,31 @@ export function requestMeant(typed: string, { mentoring, kernel }: Services): Re
   throw new UserError({ de: said("de"), en: said("en") }, "pair");
 }
 
+/**
+ * What a verb needs that takes a request and a person: by name, by number, by mention, or asked for in a form.
+ * @param field what the person is called in the verb's arguments
+ */
+export function requestAndPerson<Field extends "mentor" | "person">(
+  command: string,
+  field: Field,
+  formTexts: (
+    texts: (typeof coreMatchTexts)[Language],
+  ) => readonly [title: string, label: string, submit: string],
+) {
+  const person = { [field]: line().describe(PERSON) } as Record<Field, ReturnType<typeof line>>;
+  return {
+    args: z.object({ pair: line().describe(PERSON), ...person }),
+    read(rest: string): Record<string, unknown> {
+      const { pair, mentor } = readTwo(rest);
+      return { ...(pair !== undefined && { pair }), ...(mentor !== undefined && { [field]: mentor }) };
+    },
+    form: (given: Readonly<Record<string, unknown>>, ctx: CommandContext): Form =>
+      personForm(command, given, field, formTexts(coreMatchTexts[ctx.language]), ctx),
+  };
+}
+
 /** Asks for what is missing: the request, where no button named it, and the person. */
-export function personForm(
+function personForm(
   command: string,
   given: Readonly<Record<string, unknown>>,
   field: "mentor" | "person",

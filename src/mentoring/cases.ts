@@ -7,7 +7,7 @@ import { caseNoticeKey, type CaseNotices } from "./case-notices";
 import type { Case, CaseStore } from "./case-store";
 import { caseKey, type MentoringJobs } from "./mentoring-jobs";
 import type { MentoringStore } from "./mentoring-store";
-import { workingDaysLater } from "./mentoring-times";
+import type { WorkingDays } from "./working-days";
 
 export const MENTORING_TASK = "mentoring";
 
@@ -20,6 +20,7 @@ export class Cases {
     private readonly store: MentoringStore,
     readonly rows: CaseStore,
     private readonly notices: CaseNotices,
+    private readonly workingDays: WorkingDays,
     private readonly jobs: () => MentoringJobs,
   ) {}
 
@@ -72,10 +73,10 @@ export class Cases {
 
   /** Nobody's: all who hold the task are told, but for the newcomer herself. */
   private tell(request: number): void {
-    const { clock, network, scheduler, outbox, directory } = this.kernel;
+    const { clock, scheduler, outbox, directory } = this.kernel;
     const before = this.rows.of(request);
     if (!before) return;
-    const until = workingDaysLater(clock.now(), network.zone);
+    const until = this.workingDays.later(clock.now());
     this.rows.tellAgain(request, until);
     this.refresh(before, "told again");
     const told = before.told + 1;
@@ -91,9 +92,9 @@ export class Cases {
   }
 
   private pass(open: Case, to: PersonId): void {
-    const { clock, network, scheduler } = this.kernel;
+    const { clock, scheduler } = this.kernel;
     const { request, told } = open;
-    const until = workingDaysLater(clock.now(), network.zone);
+    const until = this.workingDays.later(clock.now());
     this.rows.take(request, open.takenBy, to, until);
     scheduler.cancel(caseKey(request, told));
     scheduler.plan(this.jobs().caseDue, { request, told }, { key: caseKey(request, told), at: until });

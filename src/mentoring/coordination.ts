@@ -9,12 +9,12 @@ import type { Case } from "./case-store";
 import { MENTORING_TASK, type Cases, type Taking } from "./cases";
 import type { Match, Newcomer, Obstacle, RoundPlan, Snapshot } from "./matching";
 import type { MentoringStore, Request } from "./mentoring-store";
-import { nextRoundAt } from "./mentoring-times";
 import type { Pairs } from "./pairs";
 import { isQuestion, type Pair, type PairStore } from "./pair-store";
 import type { Requests } from "./requests";
 import type { RoundStore } from "./round-store";
 import type { Rounds } from "./rounds";
+import type { WorkingDays } from "./working-days";
 
 /** Mentors named beside the chosen one when a newcomer is explained. */
 const EXPLAINED = 5;
@@ -54,6 +54,7 @@ interface Parts {
   readonly pairs: Pairs;
   readonly roundStore: RoundStore;
   readonly rounds: Rounds;
+  readonly workingDays: WorkingDays;
 }
 
 export class Coordination {
@@ -188,7 +189,7 @@ export class Coordination {
   }
 
   nextRound(): Instant {
-    return nextRoundAt(this.kernel.clock.now(), this.kernel.network.zone);
+    return this.parts.workingDays.nextRound(this.kernel.clock.now());
   }
 
   /** The next round as it would be with this newcomer in it, even while she is put back or a mentor is being asked. */

@@ -1,9 +1,7 @@
 // By when things happen in mentoring. Days are counted by the calendar of the network's zone, at the same time of day.
-import type { Instant, LocalDate, Zone } from "../core/instant";
-import { addDays, atWallTime, localDateOf, wallTimeOf, weekdayOf } from "../core/wall-time";
+import type { Instant, Zone } from "../core/instant";
+import { addDays, atWallTime, wallTimeOf } from "../core/wall-time";
 
-/** Rounds are held on working days at this time of the network's zone. */
-const ROUND_TIME = "09:00";
 /** Days after which a mentor is reminded once, and after which the question goes to somebody else. */
 const REMIND_AFTER = 3;
 const EXPIRE_AFTER = 7;
@@ -11,18 +9,8 @@ const EXPIRE_AFTER = 7;
 export const TALK_DAYS = 3;
 /** Days after which somebody of the core team looks after a request. */
 const CASE_AFTER = 10;
-/** Working days after which it comes back to everybody with the task; and for which a newcomer is put back. */
-const WORKING_DAYS = 2;
 const FIRST_CHECK_IN = 30;
 const CHECK_IN_EVERY = 60;
-
-/** The next round after this moment. */
-export function nextRoundAt(after: Instant, zone: Zone): Instant {
-  for (let date = localDateOf(after, zone); ; date = addDays(date, 1)) {
-    const at = atWallTime(date, ROUND_TIME, zone);
-    if (isWorkingDay(date) && at > after) return at;
-  }
-}
 
 /** When a mentor is reminded, and until when her answer is awaited. A talk before the reminder moves that, too. */
 export function deadlinesOf(
@@ -43,16 +31,6 @@ export function caseAt(since: Instant, zone: Zone): Instant {
   return daysLater(since, CASE_AFTER, zone);
 }
 
-export function workingDaysLater(at: Instant, zone: Zone): Instant {
-  const wall = wallTimeOf(at, zone);
-  let { date } = wall;
-  for (let left = WORKING_DAYS; left > 0;) {
-    date = addDays(date, 1);
-    if (isWorkingDay(date)) left -= 1;
-  }
-  return atWallTime(date, wall.time, zone);
-}
-
 /** The first check-in after this moment: one on day 30, then one every 60 days. Those missed are not made up for. */
 export function nextCheckInAt(matchedAt: Instant, after: Instant, zone: Zone): Instant {
   for (let days = FIRST_CHECK_IN; ; days += CHECK_IN_EVERY) {
@@ -64,8 +42,4 @@ export function nextCheckInAt(matchedAt: Instant, after: Instant, zone: Zone): I
 export function daysLater(at: Instant, days: number, zone: Zone): Instant {
   const { date, time } = wallTimeOf(at, zone);
   return atWallTime(addDays(date, days), time, zone);
-}
-
-function isWorkingDay(date: LocalDate): boolean {
-  return weekdayOf(date) <= 5;
 }

@@ -16,7 +16,7 @@ import type { Obstacle } from "./matching";
 import { mentoringJobs, roundKey, type MentoringJobs } from "./mentoring-jobs";
 import { overviewBlocks } from "./mentoring-overview";
 import { mentoringPersonal } from "./mentoring-personal";
-import { deadlinesOf, nextCheckInAt, nextRoundAt } from "./mentoring-times";
+import { deadlinesOf, nextCheckInAt } from "./mentoring-times";
 import { Merging } from "./merging";
 import { MentoringStore, type Request } from "./mentoring-store";
 import { pairNotices } from "./pair-notices";
@@ -26,6 +26,7 @@ import { Requests } from "./requests";
 import { RoundStore } from "./round-store";
 import { mayBeMatched, Rounds } from "./rounds";
 import { standingOf, type Standing } from "./standing";
+import { WorkingDays } from "./working-days";
 
 /** How long somebody counts as a newcomer, in days after joining. */
 const NEW_FOR = 90;
@@ -41,9 +42,11 @@ export class Mentoring {
   private readonly requests: Requests;
   private readonly pairs: Pairs;
   private readonly rounds: Rounds;
+  private readonly workingDays: WorkingDays;
 
   constructor(private readonly kernel: Kernel) {
     const { database, directory, network } = kernel;
+    this.workingDays = new WorkingDays(network);
     const store = new MentoringStore(database);
     const pairStore = new PairStore(database);
     const caseStore = new CaseStore(database);
@@ -53,8 +56,8 @@ export class Mentoring {
     const ready = () => (roundStore.reviews() ? this.rounds.preview().plan.matches.length : 0);
     const ofCases = caseNotices({ ...seen, cases: caseStore, ready });
     const jobs = () => this.jobs;
-    this.cases = new Cases(kernel, store, caseStore, ofCases, jobs);
-    this.requests = new Requests(kernel, store, this.cases, jobs);
+    this.cases = new Cases(kernel, store, caseStore, ofCases, this.workingDays, jobs);
+    this.requests = new Requests(kernel, store, this.cases, this.workingDays, jobs);
     this.pairs = new Pairs(kernel, store, pairStore, this.requests, ofPairs, jobs);
     this.rounds = new Rounds(kernel, {
       ...{ store, pairStore, roundStore, notices: ofCases },
@@ -67,12 +70,11 @@ export class Mentoring {
       checkIn: (pair, n) => this.pairs.checkIn(pair, n),
       caseDue: (request, told) => this.cases.due(request, told),
     });
-    this.coordination = new Coordination(kernel, {
-      ...{ store, pairStore, roundStore, cases: this.cases, requests: this.requests },
-      ...{ pairs: this.pairs, rounds: this.rounds },
-    });
-    const merging = new Merging(kernel, store, pairStore, this.requests, this.pairs, ofPairs);
-    const departures = new Departures(kernel, store, this.cases, this.requests, this.pairs, ofPairs);
+    const { cases, requests, pairs, rounds, workingDays } = this;
+    const parts = { store, pairStore, roundStore, cases, requests, pairs, rounds, workingDays };
+    this.coordination = new Coordination(kernel, parts);
+    const merging = new Merging(kernel, store, pairStore, requests, pairs, ofPairs);
+    const departures = new Departures(kernel, store, cases, requests, pairs, ofPairs);
     const depart = departures.depart.bind(departures);
     [this.store, this.pairStore] = [store, pairStore];
     this.feature = {
@@ -188,9 +190,10 @@ export class Mentoring {
   }
 
   standing(person: Person): Standing {
-    const { store, pairStore, coordination } = this;
     const { zone } = this.kernel.network;
-    return standingOf(person, { store, pairStore, coordination, nextRound: this.nextRound(), zone });
+    const { store, pairStore, coordination, workingDays } = this;
+    const now = this.kernel.clock.now();
+    return standingOf(person, { store, pairStore, coordination, now, zone, workingDays });
   }
 
   /** Why nobody can be found for a waiting request at the moment; undefined when somebody could. */
@@ -211,7 +214,7 @@ export class Mentoring {
   }
 
   nextRound(): Instant {
-    return nextRoundAt(this.kernel.clock.now(), this.kernel.network.zone);
+    return this.workingDays.nextRound(this.kernel.clock.now());
   }
 
   private pairsAs(person: Person, role: "mentor" | "mentee"): boolean {
@@ -219,12 +222,12 @@ export class Mentoring {
   }
 
   private roundIsDue(at: Instant): void {
-    this.rounds.due(localDateOf(at, this.kernel.network.zone));
+    if (this.workingDays.includes(at)) this.rounds.due(localDateOf(at, this.kernel.network.zone));
     this.planRound(at);
   }
 
   private planRound(after: Instant): void {
-    const at = nextRoundAt(after, this.kernel.network.zone);
+    const at = this.workingDays.nextLook(after);
     const date = localDateOf(at, this.kernel.network.zone);
     this.kernel.scheduler.plan(this.jobs.round, { date }, { key: roundKey(date), at });
   }
@@ -234,9 +237,9 @@ export class Mentoring {
     const request = this.pairs.expire(pair);
     // Where the core team looks first, the next round is soon enough.
     if (request === undefined || this.coordination.reviews()) return;
-    const { clock, network, scheduler } = this.kernel;
-    const round = scheduler.plannedFor(roundKey(localDateOf(clock.now(), network.zone)));
-    if (round !== undefined && round <= clock.now()) return;
+    const now = this.kernel.clock.now();
+    const round = this.kernel.scheduler.plannedFor(roundKey(localDateOf(now, this.kernel.network.zone)));
+    if (round !== undefined && round <= now && this.workingDays.includes(now)) return;
     this.rounds.hold("next-best", (each) => each.id === request);
   }
 

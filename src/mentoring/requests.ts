@@ -6,13 +6,15 @@ import type { PersonId } from "../core/person-ref";
 import type { Cases } from "./cases";
 import { caseKey, type MentoringJobs } from "./mentoring-jobs";
 import type { MentoringStore, Request, RequestState } from "./mentoring-store";
-import { caseAt, daysLater, TALK_DAYS, workingDaysLater } from "./mentoring-times";
+import { caseAt, daysLater, TALK_DAYS } from "./mentoring-times";
+import type { WorkingDays } from "./working-days";
 
 export class Requests {
   constructor(
     private readonly kernel: Kernel,
     private readonly store: MentoringStore,
     private readonly cases: Cases,
+    private readonly workingDays: WorkingDays,
     private readonly jobs: () => MentoringJobs,
   ) {}
 
@@ -45,7 +47,7 @@ export class Requests {
 
   /** Left out of rounds for two working days; then she takes part again by herself. */
   hold({ id }: Request): Instant {
-    const until = workingDaysLater(this.kernel.clock.now(), this.kernel.network.zone);
+    const until = this.workingDays.later(this.kernel.clock.now());
     this.store.hold(id, until);
     return until;
   }

@@ -3,8 +3,9 @@ import type { Instant, Zone } from "../core/instant";
 import type { PersonId } from "../core/person-ref";
 import type { Coordination } from "./coordination";
 import type { MentoringStore, Offer, Request } from "./mentoring-store";
-import { deadlinesOf, nextRoundAt } from "./mentoring-times";
+import { deadlinesOf } from "./mentoring-times";
 import { isQuestion, type Pair, type PairStore } from "./pair-store";
+import type { WorkingDays } from "./working-days";
 
 /** Everything about one person's mentoring that she may read. */
 export interface Standing {
@@ -37,11 +38,12 @@ export function standingOf(
     readonly store: MentoringStore;
     readonly pairStore: PairStore;
     readonly coordination: Coordination;
-    readonly nextRound: Instant;
+    readonly now: Instant;
     readonly zone: Zone;
+    readonly workingDays: WorkingDays;
   },
 ): Standing {
-  const { store, pairStore, coordination, nextRound, zone } = parts;
+  const { store, pairStore, coordination, now, zone, workingDays } = parts;
   const open = pairStore.open(person.id);
   const request = store.openRequest(person.id);
   const offer = store.offer(person.id);
@@ -56,8 +58,14 @@ export function standingOf(
     taken: open.filter(({ mentor }) => mentor === person.id).length,
     questions: open.filter((pair) => isQuestion(pair) && pair.mentor === person.id),
     pairs: open.filter(({ state }) => state === "active"),
-    nextRound,
-    matchedOn: held !== undefined && held > nextRound ? nextRoundAt(held, zone) : nextRound,
+    // Looked up when it is read only: most people who look at their overview wait for no round.
+    get nextRound() {
+      return workingDays.nextRound(now);
+    },
+    get matchedOn() {
+      const next = workingDays.nextRound(now);
+      return held !== undefined && held > next ? workingDays.nextRound(held) : next;
+    },
     reviewed: coordination.reviews(),
     open: person.isCoreTeam ? coordination.openFor(person) : 0,
   };

@@ -152,10 +152,19 @@ describe("the round", () => {
     expect(dates.slice(-2)).toEqual(["mentoring-round:2027-01-18", "mentoring-round:2027-01-19"]);
   });
 
-  test("keeps nine o'clock on the wall through daylight saving", async () => {
+  test("skips public holidays, and keeps nine o'clock on the wall through daylight saving", async () => {
     net = mentoringNetwork();
-    await net.passTo("2027-03-26T10:00:00+01:00");
-    expect(net.say("anna", "mentor offer").text).toContain("Mo., 29. März 2027, 09:00 Uhr");
+    // Between Good Friday and Easter Monday the clocks change.
+    await net.passTo("2027-03-25T10:00:00+01:00");
+    net.say("mia", "mentor offer");
+    expect(net.say("lea", "mentor request").text).toContain("Di., 30. März 2027");
+    const held = net.say("anna", "core match hold @Lea Papadaki").text;
+    expect(held).toContain("Mi., 31. März");
+    net.say("anna", "core match release @Lea Papadaki");
+    await net.passTo("2027-03-30T08:59:00+02:00");
+    expect(inboxOf(net, "mia")).toBe("");
+    await net.passTo("2027-03-30T09:00:00+02:00");
+    expect(net.takeFor("mia")).toHaveLength(1);
   });
 
   test("stores what it needs to be replayed", async () => {
