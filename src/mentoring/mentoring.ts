@@ -13,7 +13,7 @@ import { Cases } from "./cases";
 import { Coordination } from "./coordination";
 import { Departures } from "./departures";
 import type { Obstacle } from "./matching";
-import { mentoringJobs, roundKey, type MentoringJobs } from "./mentoring-jobs";
+import { mentoringJobs, type MentoringJobs } from "./mentoring-jobs";
 import { overviewBlocks } from "./mentoring-overview";
 import { mentoringPersonal } from "./mentoring-personal";
 import { deadlinesOf, nextCheckInAt } from "./mentoring-times";
@@ -23,6 +23,7 @@ import { pairNotices } from "./pair-notices";
 import { Pairs, type Answered } from "./pairs";
 import { isQuestion, PairStore, type Pair } from "./pair-store";
 import { Requests } from "./requests";
+import { RoundPlanning } from "./round-planning";
 import { RoundStore } from "./round-store";
 import { mayBeMatched, Rounds } from "./rounds";
 import { standingOf, type Standing } from "./standing";
@@ -42,6 +43,7 @@ export class Mentoring {
   private readonly requests: Requests;
   private readonly pairs: Pairs;
   private readonly rounds: Rounds;
+  private readonly planning: RoundPlanning;
   private readonly workingDays: WorkingDays;
 
   constructor(private readonly kernel: Kernel) {
@@ -63,8 +65,9 @@ export class Mentoring {
       ...{ store, pairStore, roundStore, notices: ofCases },
       ...{ requests: this.requests, pairs: this.pairs },
     });
+    this.planning = new RoundPlanning(kernel, this.rounds, this.workingDays, jobs);
     this.jobs = mentoringJobs({
-      round: (at) => this.roundIsDue(at),
+      round: (at) => this.planning.due(at),
       remind: (pair) => this.pairs.remind(pair),
       expire: (pair) => this.expire(pair),
       checkIn: (pair, n) => this.pairs.checkIn(pair, n),
@@ -88,7 +91,7 @@ export class Mentoring {
         merge: (from, into) => merging.merge(from, into),
       }),
       begin: () => {
-        this.planRound(kernel.clock.now());
+        this.planning.plan(kernel.clock.now());
         this.requests.begin();
         this.pairs.begin();
       },
@@ -221,25 +224,12 @@ export class Mentoring {
     return this.pairStore.open(person.id).some((pair) => pair.state === "active" && pair[role] === person.id);
   }
 
-  private roundIsDue(at: Instant): void {
-    if (this.workingDays.includes(at)) this.rounds.due(localDateOf(at, this.kernel.network.zone));
-    this.planRound(at);
-  }
-
-  private planRound(after: Instant): void {
-    const at = this.workingDays.nextLook(after);
-    const date = localDateOf(at, this.kernel.network.zone);
-    this.kernel.scheduler.plan(this.jobs.round, { date }, { key: roundKey(date), at });
-  }
-
   /** The next-best mentor is asked at once, unless a round for everybody is due in this very moment. */
   private expire(pair: number): void {
     const request = this.pairs.expire(pair);
     // Where the core team looks first, the next round is soon enough.
     if (request === undefined || this.coordination.reviews()) return;
-    const now = this.kernel.clock.now();
-    const round = this.kernel.scheduler.plannedFor(roundKey(localDateOf(now, this.kernel.network.zone)));
-    if (round !== undefined && round <= now && this.workingDays.includes(now)) return;
+    if (this.planning.isDue()) return;
     this.rounds.hold("next-best", (each) => each.id === request);
   }
 
