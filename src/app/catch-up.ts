@@ -9,11 +9,15 @@ import { waypoint } from "../core/waypoint";
 import { backoff } from "./backoff";
 import type { Inbox } from "./inbox";
 import type { Log } from "./log";
-import { DeliveryFailure, type Address, type Answer, type ChatPlatform, type Inbound } from "./platform";
+import {
+  DeliveryFailure,
+  USEFUL_FOR,
+  type Address,
+  type Answer,
+  type ChatPlatform,
+  type Inbound,
+} from "./platform";
 import { within } from "./within";
-
-/** After this long, in milliseconds, nobody waits for an answer; she has asked again, or something else. */
-const USEFUL_FOR = 15 * MINUTE;
 
 /** Longest time for one answer, in milliseconds. */
 const PATIENCE = MINUTE;

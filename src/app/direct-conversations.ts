@@ -1,4 +1,4 @@
-import type { IdentityRef } from "../core/person-ref";
+import type { IdentityRef, PlatformName } from "../core/person-ref";
 import type { Database } from "../store/database";
 
 /**
@@ -22,6 +22,11 @@ export class DirectConversations {
          WHERE platform = @platform AND workspace = @workspace AND user = @user
          ON CONFLICT DO UPDATE SET conversation = excluded.conversation`,
       ),
+      some: database
+        .prepare<[string, string, number], string>(
+          "SELECT conversation FROM direct_conversation WHERE platform = ? AND workspace = ? LIMIT ?",
+        )
+        .pluck(),
       forget: database.prepare<IdentityRef>(
         `DELETE FROM direct_conversation
          WHERE platform = @platform AND workspace = @workspace AND user = @user`,
@@ -31,6 +36,11 @@ export class DirectConversations {
 
   get(identity: IdentityRef): string | undefined {
     return this.statements.get.get(identity);
+  }
+
+  /** Conversations of a chat, not more than `limit`. */
+  some(platform: PlatformName, workspace: string, limit: number): readonly string[] {
+    return this.statements.some.all(platform, workspace, limit);
   }
 
   set(identity: IdentityRef, conversation: string): void {

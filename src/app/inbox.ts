@@ -12,8 +12,11 @@ const SLICE = 5_000;
 /** After every id, in the order of SQLite's texts. */
 const LAST = "\u{10ffff}";
 
+type Content = readonly ["done", null] | readonly ["waiting", string];
+
 export class Inbox {
   private readonly statements;
+  private readonly keepOnce;
   private lastKeptAt = 0;
   /** Up to where the current walk through the table has come. */
   private walked = "";
@@ -45,6 +48,17 @@ export class Inbox {
         .pluck(),
       forget: database.prepare("DELETE FROM inbox WHERE dedupe > ? AND dedupe <= ? AND kept_at < ?"),
     };
+    const { keep, state } = this.statements;
+    const once = ({ dedupe, twin }: Inbound, content: Content): boolean => {
+      if (twin && state.get(twin.other) !== undefined) return false;
+      if (keep.run(dedupe, this.lastKeptAt, ...content).changes === 0) return false;
+      if (twin) keep.run(twin.own, this.lastKeptAt, "done", null);
+      return true;
+    };
+    const inOneGo = database.transaction(once);
+    // One statement is a transaction of its own.
+    this.keepOnce = (inbound: Inbound, content: Content) =>
+      inbound.twin ? inOneGo.immediate(inbound, content) : once(inbound, content);
   }
 
   /**
@@ -54,10 +68,8 @@ export class Inbox {
   keep(inbound: Inbound): boolean {
     waypoint.pass("inbox.arrived");
     this.lastKeptAt = Math.max(this.clock.now(), this.lastKeptAt + 1);
-    const content = inbound.from.stranger
-      ? (["done", null] as const)
-      : (["waiting", JSON.stringify(inbound)] as const);
-    const isNew = this.statements.keep.run(inbound.dedupe, this.lastKeptAt, ...content).changes === 1;
+    const content: Content = inbound.from.stranger ? ["done", null] : ["waiting", JSON.stringify(inbound)];
+    const isNew = this.keepOnce(inbound, content);
     if (isNew) this.open.add(inbound.dedupe);
     waypoint.pass("inbox.kept");
     return isNew;

@@ -8,6 +8,9 @@ import type { IdentityRef, PlatformName, RoomRef } from "../core/person-ref";
 import type { Membership, Proposals } from "./directory";
 import type { SamplePerson } from "./sample-people";
 
+/** After this long, in milliseconds, nobody waits for an answer; she has asked again, or something else. */
+export const USEFUL_FOR = 15 * MINUTE;
+
 export interface Sender {
   readonly identity: IdentityRef;
   /** From the platform's profile; may be missing when the platform is slow. */
@@ -22,6 +25,11 @@ interface Arrival {
   readonly room?: RoomRef;
   /** The platform's own id of this delivery; the same id a second time has no second effect. */
   readonly dedupe: string;
+  /**
+   * What may be heard in two ways, told by the chat and read back, has a name for each. It is kept by its own as well,
+   * and not worked on when it was kept by the other.
+   */
+  readonly twin?: { readonly own: string; readonly other: string };
   /** The language of the card that was pressed or submitted: what a stranger chose with [Deutsch] [English]. */
   readonly language?: Language;
 }

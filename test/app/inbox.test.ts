@@ -53,6 +53,24 @@ test("an event is kept once, and its content only until it has been worked on", 
   expect(keep(inbound)).toBe(false);
 });
 
+test("what is heard in two ways is kept by whichever came first", () => {
+  const { keep } = net.program.reception;
+  const [told, back] = [
+    { own: "heard:1", other: "missed:1" },
+    { own: "missed:1", other: "heard:1" },
+  ];
+  expect(keep(words("help", "e1", { twin: told }))).toBe(true);
+  expect(keep(words("help", "missed:1", { twin: back }))).toBe(false);
+  const [toldLate, backEarly] = [
+    { own: "heard:2", other: "missed:2" },
+    { own: "missed:2", other: "heard:2" },
+  ];
+  expect(keep(words("help", "missed:2", { twin: backEarly }))).toBe(true);
+  expect(keep(words("help", "missed:2", { twin: backEarly }))).toBe(false);
+  expect(keep(words("help", "e2", { twin: toldLate }))).toBe(false);
+  expect(inbox()).toMatchObject([{ dedupe: "e1" }, { dedupe: "heard:1" }, { dedupe: "missed:2" }]);
+});
+
 test("of a stranger nothing is kept but the id of what came", () => {
   const identity = net.identity("guest");
   const inbound = words("hello", "e1", { from: { identity, proposals: { name: "Gil" }, stranger: true } });

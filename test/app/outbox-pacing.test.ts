@@ -98,6 +98,36 @@ test("a room that was told to wait keeps nobody else waiting", async () => {
   expect(office.net.now - began).toBeLessThan(50 * SECOND);
 });
 
+test("ten conversations refused in a row are the whole chat's refusal: it is left alone until the first may try again", async () => {
+  const asked: string[] = [];
+  let full = true;
+  office.limit = (to) => {
+    asked.push(to);
+    return full ? later(asked.length === 4 ? 40 * SECOND : 90 * SECOND) : undefined;
+  };
+  for (let i = 0; i < 30; i += 1) office.owe(office.person(`p${i}`), `m${i}`);
+  const began = office.net.now;
+  for (let i = 0; i < 39; i += 1) await office.after(SECOND);
+  expect(new Set(asked).size).toBe(10);
+  expect(asked).toHaveLength(10);
+  full = false;
+  await office.untilDone();
+  const [refusedOnes, again] = [asked.slice(0, 10), asked.slice(10)];
+  // Those who were never refused go on with the first who may; the rest wait for as long as the chat has named.
+  expect(again.indexOf(asked[3] ?? "")).toBeLessThan(21);
+  expect([...again.slice(-9)].sort()).toEqual(refusedOnes.filter((_to, i) => i !== 3).sort());
+  expect(office.arrived).toHaveLength(30);
+  expect(office.net.now - began).toBeLessThan(110 * SECOND);
+});
+
+test("refusals with messages getting through in between close nothing", async () => {
+  let asked = 0;
+  office.limit = () => ((asked += 1) % 5 === 0 ? undefined : later(60 * SECOND));
+  for (let i = 0; i < 40; i += 1) office.owe(office.person(`p${i}`), `m${i}`);
+  for (let i = 0; i < 25; i += 1) await office.after(SECOND);
+  expect(asked).toBe(40);
+});
+
 test("a clock that is set back forgets the distances of before", async () => {
   const anna = office.person("anna");
   office.owe(anna, "one", { expiresAt: plus(office.net.now, DAY) });

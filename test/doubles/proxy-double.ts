@@ -20,6 +20,7 @@ export class ProxyDouble {
   private readonly tunnels = new Set<Duplex>();
   /** Local ports of the connections it has made. */
   private readonly own = new Set<number>();
+  private port = 0;
 
   private constructor() {
     this.server.on("connect", (asked: IncomingMessage, client: Duplex, head: Buffer) => {
@@ -64,10 +65,24 @@ export class ProxyDouble {
   }
 
   async stop(): Promise<void> {
+    if (this.server.listening) await this.cut();
+  }
+
+  /** The way out is gone: what is open breaks, and whoever comes is refused. */
+  async cut(): Promise<void> {
+    ({ port: this.port } = this.server.address() as AddressInfo);
     for (const tunnel of this.tunnels) tunnel.destroy();
-    this.server.closeAllConnections();
-    await new Promise<void>((resolve) => {
+    const closed = new Promise<void>((resolve) => {
       this.server.close(() => resolve());
+    });
+    this.server.closeAllConnections();
+    await closed;
+  }
+
+  /** It is back where it was. */
+  async mend(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.server.listen(this.port, "127.0.0.1", resolve);
     });
   }
 

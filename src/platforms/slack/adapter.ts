@@ -6,49 +6,37 @@ import { setImmediate } from "node:timers/promises";
 import type { Receiver } from "@slack/bolt";
 // Not from the package itself, which loads a web framework and its login pages too: a quarter of its time and memory.
 import App from "@slack/bolt/dist/App";
-import { paceOf, type ChatPlatform, type Health, type Pace, type Reception } from "../../app/platform";
+import {
+  paceOf,
+  USEFUL_FOR,
+  type ChatPlatform,
+  type Health,
+  type Pace,
+  type Reception,
+} from "../../app/platform";
 import type { Card, Viewer } from "../../core/card";
-import type { Clock } from "../../core/clock";
 import { StartError } from "../../core/errors";
+import { plus } from "../../core/instant";
 import type { IdentityRef } from "../../core/person-ref";
 import { acknowledgingLast } from "./acknowledging";
 import { Answers } from "./answers";
 import { FormSeal } from "./card-state";
 import { openLine, type Line } from "./client";
-import { Conversations, type DirectMemory } from "./conversations";
+import { Conversations } from "./conversations";
 import { Delivery } from "./deliver";
 import { failureOf } from "./failure";
 import { lastButtons } from "./last-buttons";
 import { HttpIntake } from "./http-intake";
-import { codeOf, type EventLog as Log } from "../../core/log";
+import { codeOf } from "../../core/log";
 import { orGiveUp } from "../../core/patience";
+import { Missed } from "./missed";
+import type { SlackOptions } from "./options";
 import { silentSdkLogger } from "./sdk-logger";
 import { People } from "./people";
 import { renderHome } from "./render";
 import { Session } from "./session";
 import { Socket } from "./socket";
 import { Turns, type Arrived } from "./turns";
-
-export interface SlackOptions {
-  readonly botToken: string;
-  /** Socket Mode; exactly one of this and `signingSecret`. */
-  readonly appToken?: string;
-  /** HTTP. */
-  readonly signingSecret?: string;
-  readonly apiUrl?: string;
-  /** Without slash; the first one is named when people are told what to type. */
-  readonly commandNames: readonly string[];
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Messages we owe that may leave in a minute, in the whole workspace. */
-  readonly messagesPerMinute?: number;
-  /** Milliseconds of silence after which a socket is taken for dead. */
-  readonly longestSilence?: number;
-  /** Keeps the ids of direct conversations longer than this process lives. */
-  readonly directs?: DirectMemory;
-  /** Called once with our workspace's id, as soon as Slack has told it: identities and rooms are made of it. */
-  readonly onWorkspace?: (workspace: string) => void;
-}
 
 export interface Slack extends ChatPlatform {
   /** Our workspace's id; undefined until Slack was reached. */
@@ -81,6 +69,7 @@ class SlackPlatform implements Slack {
   private readonly line: Line;
   private readonly session: Session;
   private readonly socket: Socket | undefined;
+  private readonly missed: Missed | undefined;
   private readonly delivery: Delivery;
   private readonly people: People;
   private readonly turns: Turns;
@@ -121,7 +110,8 @@ class SlackPlatform implements Slack {
       log,
       commands,
       reception: () => this.present(),
-      lastButtons: (channel, bot) => lastButtons(web, channel, bot, log),
+      lastButtons: (channel, bot, before) => lastButtons(web, channel, bot, log, before),
+      spokeIn: (user, channel) => conversations.learn(user, channel),
       publishHome: (user, card, viewer) => this.publish(user, card, viewer),
       inBackground: (work) => this.inBackground(work),
     });
@@ -134,7 +124,17 @@ class SlackPlatform implements Slack {
       const { proxy } = this.line;
       const { appToken } = options;
       const silence = options.longestSilence;
-      this.socket = new Socket({ appToken, clientOptions, log, silence, ...(proxy ? { proxy } : {}) });
+      const missed = new Missed({
+        ...{ web, clock, log },
+        conversations: (limit) => conversations.some(limit),
+        message: (message, channel) => this.turns.missed(message, channel),
+      });
+      this.missed = missed;
+      this.socket = new Socket({
+        ...{ appToken, clientOptions, log, silence, clock, ...(proxy ? { proxy } : {}) },
+        // A start does not know since when nobody has listened.
+        open: (since) => this.inBackground(() => missed.since(since ?? plus(clock.now(), -USEFUL_FOR))),
+      });
       receiver = this.socket.receiver;
     }
     this.listen(receiver);
@@ -149,6 +149,7 @@ class SlackPlatform implements Slack {
   async stop(): Promise<void> {
     this.stopping = true;
     this.session.end();
+    this.missed?.end();
     await this.socket?.close();
     await orGiveUp(this.idle(), STOP_WITHIN);
     await this.line.close();

@@ -10,6 +10,7 @@ export interface DirectMemory {
   get(account: IdentityRef): string | undefined;
   set(account: IdentityRef, channel: string): void;
   forget(account: IdentityRef): void;
+  some(platform: "slack", workspace: string, limit: number): readonly string[];
 }
 
 const MOST_REMEMBERED = 20_000;
@@ -35,16 +36,35 @@ export class Conversations {
   /** The channel of the conversation with a person. @throws what the Web API throws. */
   async direct(user: string): Promise<string> {
     const known = this.channels.get(user) ?? this.stored((memory) => memory.get(this.account(user)));
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.remember(user, known);
+      return known;
+    }
     const { channel } = await this.web.conversations.open({ users: user });
     const id = channel?.id;
     if (id === undefined) throw new Error("conversations.open named no channel");
-    if (this.channels.size >= MOST_REMEMBERED) this.channels.clear();
-    this.channels.set(user, id);
+    this.remember(user, id);
     this.unproved.add(user);
     this.stored((memory) => memory.set(this.account(user), id));
     waypoint.pass("chat.conversation-opened");
     return id;
+  }
+
+  /** Somebody has written to us there. */
+  learn(user: string, channel: string): void {
+    if (this.channels.get(user) !== channel) {
+      this.stored((memory) => {
+        if (memory.get(this.account(user)) !== channel) memory.set(this.account(user), channel);
+      });
+    }
+    this.remember(user, channel);
+  }
+
+  /** The channels of conversations, not more than `limit`: first those that were written in last. */
+  some(limit: number): readonly string[] {
+    const stored = this.stored((memory) => memory.some("slack", this.workspace(), limit)) ?? [];
+    const lately = [...this.channels.values()].reverse();
+    return [...new Set([...lately, ...stored])].slice(0, limit);
   }
 
   /** A message arrived there. */
@@ -60,6 +80,14 @@ export class Conversations {
     this.stored((memory) => memory.forget(this.account(user)));
     this.channels.delete(user);
     return !this.unproved.delete(user);
+  }
+
+  /** What was used last stands last. */
+  private remember(user: string, channel: string): void {
+    this.channels.delete(user);
+    this.channels.set(user, channel);
+    const [oldest] = this.channels.keys();
+    if (this.channels.size > MOST_REMEMBERED && oldest !== undefined) this.channels.delete(oldest);
   }
 
   /** A file that is busy or full costs a question to Slack more, and no message. */

@@ -1,7 +1,9 @@
 // What people do in Slack, read from its payloads: who, where, and the place the answer goes to. Pure; whether
 // somebody is a stranger and what her profile proposes is found out by people.ts.
+import { createHash } from "node:crypto";
 import type { ChosenMessage } from "../../app/platform";
 import type { InputValue } from "../../core/card";
+import { valuesOf } from "./form-values";
 import { readPress, type FormSeal, type PressState } from "./card-state";
 import { at, listAt, textAt, type Payload } from "../../core/payload";
 import { typedText, withoutMention } from "./typed-text";
@@ -36,6 +38,7 @@ export interface Deed {
   readonly actor: Actor;
   readonly origin: Origin;
   readonly dedupe: string;
+  readonly twin?: { readonly own: string; readonly other: string };
 }
 
 export interface Words extends Deed {
@@ -167,8 +170,34 @@ export function readMessage(
       ...given("below", below),
     },
     dedupe: `event:${id}`,
+    ...twinOf(event, channel),
     text: typedText(withoutMention(textAt(event, "text") ?? "", bot), workspace).trim(),
   };
+}
+
+/** A message that was read back. Its event may come all the same, before or after. */
+export function readMissed(
+  message: unknown,
+  channel: string,
+  bot: string,
+  workspace: string,
+): (Words & { readonly said: string }) | undefined {
+  if (typeof message !== "object" || message === null) return undefined;
+  const event = { ...message, channel, channel_type: "im" };
+  const words = readMessage({ event_id: "none" }, event, bot, workspace);
+  const said = textAt(message, "ts");
+  if (!words?.twin || said === undefined) return undefined;
+  const { own: other, other: own } = words.twin;
+  return { ...words, dedupe: own, twin: { own, other }, said };
+}
+
+/** A conversation's id belongs to somebody: what is kept of it says nothing about her. */
+function twinOf(event: unknown, channel: string): Pick<Deed, "twin"> {
+  const ts = textAt(event, "ts");
+  // Only conversations of two are read back.
+  if (ts === undefined || at(event, "channel_type") !== "im") return {};
+  const name = createHash("sha256").update(`${channel} ${ts}`).digest("base64url").slice(0, 22);
+  return { twin: { own: `heard:${name}`, other: `missed:${name}` } };
 }
 
 export function readHomeOpened(body: Payload, event: unknown): Deed | undefined {
@@ -194,36 +223,4 @@ function placeOf(channel: string | undefined): { channel?: string; inRoom: boole
 
 function given<K extends string>(key: K, value: string | undefined): { [key in K]?: string } {
   return (value === undefined ? {} : { [key]: value }) as { [key in K]?: string };
-}
-
-/** By the argument's name, which is the block's id; an emptied input is an empty value and not a missing one. */
-function valuesOf(state: unknown): Readonly<Record<string, InputValue>> {
-  if (typeof state !== "object" || state === null) return {};
-  return Object.fromEntries(
-    Object.entries(state).flatMap(([name, elements]) => {
-      const first: unknown =
-        typeof elements === "object" && elements ? Object.values(elements as object)[0] : undefined;
-      const value = valueOf(first);
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
-}
-
-function valueOf(element: unknown): InputValue | undefined {
-  switch (at(element, "type")) {
-    case "plain_text_input":
-      return textAt(element, "value") ?? "";
-    case "static_select":
-      return textAt(element, "selected_option", "value") ?? "";
-    case "multi_static_select":
-      return listAt(element, "selected_options").flatMap((option) => textAt(option, "value") ?? []);
-    case "checkboxes":
-      return listAt(element, "selected_options").length > 0;
-    case "datepicker":
-      return textAt(element, "selected_date") ?? "";
-    case "timepicker":
-      return textAt(element, "selected_time") ?? "";
-    default:
-      return undefined;
-  }
 }

@@ -10,15 +10,22 @@ import { failureOf } from "./failure";
 /** How many messages are looked through. */
 const LOOK_BACK = 20;
 
-/** Never throws: a conversation that cannot be read now has no buttons. */
+/**
+ * Never throws: a conversation that cannot be read now has no buttons.
+ * @param before the moment of a message, as Slack writes it; what was shown after it does not count
+ */
 export async function lastButtons(
   web: WebClient,
   channel: string,
   bot: string,
   log: Log,
+  before?: string,
 ): Promise<ShownButtons> {
   try {
-    const { messages = [] } = await web.conversations.history({ channel, limit: LOOK_BACK });
+    const { messages = [] } = await web.conversations.history({
+      ...{ channel, limit: LOOK_BACK },
+      ...(before === undefined ? {} : { latest: before }),
+    });
     for (const message of messages) {
       const shown = textAt(message, "user") === bot ? buttonsIn(message) : undefined;
       if (shown) return shown;

@@ -20,6 +20,11 @@ export class Pulse {
 
   constructor(private readonly options: PulseOptions) {}
 
+  /** How long nothing may be heard, in milliseconds. */
+  get silence(): number {
+    return this.options.silence;
+  }
+
   /** Begins to listen, for a socket that was just opened. */
   begin(): void {
     this.end();

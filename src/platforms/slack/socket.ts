@@ -4,7 +4,9 @@ import type { Receiver } from "@slack/bolt";
 import SocketModeReceiver from "@slack/bolt/dist/receivers/SocketModeReceiver";
 import type { WebClientOptions } from "@slack/web-api";
 import type { Dispatcher } from "undici";
+import type { Clock } from "../../core/clock";
 import { StartError } from "../../core/errors";
+import { plus, type Instant } from "../../core/instant";
 import { acknowledgingLast } from "./acknowledging";
 import { failureOf, isTokenTrouble } from "./failure";
 import { codeOf, type EventLog as Log } from "../../core/log";
@@ -29,6 +31,9 @@ export interface SocketOptions {
   readonly log: Log;
   /** Milliseconds of silence after which a socket is taken for dead. */
   readonly silence: number | undefined;
+  readonly clock: Clock;
+  /** Called whenever it is open, with the moment since when nobody may have listened; undefined for the first time. */
+  readonly open: (deafSince: Instant | undefined) => void;
 }
 
 export class Socket {
@@ -40,10 +45,10 @@ export class Socket {
   private timer: NodeJS.Timeout | undefined;
   private pause = FIRST_PAUSE;
   private readonly pulse: Pulse;
-  /** Since when nobody hears what people say, by the process's own count of milliseconds. */
-  private deafSince: number | undefined;
+  /** Since when nobody hears what people say, also by the process's own count of milliseconds. */
+  private deaf: { readonly since: Instant; readonly from: number } | undefined;
 
-  constructor(options: SocketOptions) {
+  constructor(private readonly options: SocketOptions) {
     this.log = options.log;
     this.inner = new SocketModeReceiver({
       appToken: options.appToken,
@@ -127,7 +132,8 @@ export class Socket {
     this.trouble = "The connection to Slack was lost and is being opened again.";
     this.log.info("slack.socket-lost");
     this.pulse.end();
-    this.deafSince ??= performance.now();
+    // It may have been dead before it broke.
+    this.nowDeaf(0, this.pulse.silence);
     this.later(0);
   }
 
@@ -137,16 +143,26 @@ export class Socket {
     this.pulse.end();
     this.trouble = "The connection to Slack has fallen silent and is being opened again.";
     this.log.warn("slack.socket-silent", { seconds: Math.round(silentFor / 1000) });
-    this.deafSince ??= performance.now() - silentFor;
+    this.nowDeaf(silentFor, silentFor);
     for (let time = 0; time < 2; time += 1) this.inner.client.disconnect().catch(() => undefined);
+  }
+
+  /** @param doubt for how many milliseconds before now it may have been deaf, and `silentFor` surely was */
+  private nowDeaf(silentFor: number, doubt: number): void {
+    this.deaf ??= {
+      since: plus(this.options.clock.now(), -doubt),
+      from: performance.now() - silentFor,
+    };
   }
 
   /** What people said meanwhile Slack may deliver again, or may not. */
   private reportGap(): void {
-    if (this.deafSince === undefined) return;
-    const seconds = Math.ceil((performance.now() - this.deafSince) / 1000);
-    this.deafSince = undefined;
-    this.log.warn("slack.was-deaf", { seconds });
+    const { deaf } = this;
+    this.deaf = undefined;
+    if (deaf) {
+      this.log.warn("slack.was-deaf", { seconds: Math.ceil((performance.now() - deaf.from) / 1000) });
+    }
+    this.options.open(deaf?.since);
   }
 
   private failed(error: unknown): void {

@@ -3,9 +3,8 @@
 // kept first. Nothing here throws at Bolt except what has to be delivered again.
 import type { Answer, Inbound, Reception, Sender } from "../../app/platform";
 import type { Card, Viewer } from "../../core/card";
-import { parseZone, type Language, type Zone } from "../../core/instant";
-import type { RoomRef } from "../../core/person-ref";
 import { commandFor, shortAnswer, type ShownButtons } from "../../core/short-answer";
+import { arrival, bareViewer } from "./arrival";
 import type { Acknowledgement, Answers, Plan } from "./answers";
 import type { FormSeal } from "./card-state";
 import {
@@ -13,10 +12,10 @@ import {
   readCommand,
   readHomeOpened,
   readMessage,
+  readMissed,
   readPressed,
   readSubmission,
   type Deed,
-  type Origin,
   type Words,
 } from "./inbound";
 import { codeOf, type EventLog as Log } from "../../core/log";
@@ -34,7 +33,6 @@ export interface Arrived extends Partial<
 }
 
 type Ack = (response?: Acknowledgement) => Promise<void>;
-type Arrival = Pick<Inbound, "from" | "dedupe" | "room" | "language">;
 
 export interface TurnsOptions {
   readonly session: Session;
@@ -46,7 +44,9 @@ export interface TurnsOptions {
   readonly commands: readonly string[];
   readonly reception: () => Reception;
   /** The buttons of the bot's last message that had some, in a conversation of two. */
-  readonly lastButtons: (channel: string, bot: string) => Promise<ShownButtons>;
+  readonly lastButtons: (channel: string, bot: string, before?: string) => Promise<ShownButtons>;
+  /** Somebody has written to us one to one, in this channel. */
+  readonly spokeIn: (user: string, channel: string) => void;
   readonly publishHome: (user: string, card: Card, viewer: Viewer) => Promise<void>;
   /** Runs work that nobody waits for, and that a stop lets finish. */
   readonly inBackground: (work: () => Promise<void>) => void;
@@ -135,9 +135,26 @@ export class Turns {
   private async message(body: Payload, event: unknown): Promise<void> {
     const home = this.home();
     const words = readMessage(body, event, home.botUser, home.team);
-    const from = words && (await this.sender(words, home));
+    if (words) await this.words(words, home);
+  }
+
+  /**
+   * What was said in a conversation of two while nobody listened.
+   * @throws what keeping throws
+   */
+  async missed(message: unknown, channel: string): Promise<void> {
+    const home = this.home();
+    const words = readMissed(message, channel, home.botUser, home.team);
+    if (words) await this.words(words, home, words.said);
+  }
+
+  /** @param before the buttons that count were shown before this message; absent for the newest. */
+  private async words(words: Words, home: Home, before?: string): Promise<void> {
+    const from = await this.sender(words, home);
     if (!from) return;
-    const inbound = (await this.pressedBy(words, from, home)) ?? {
+    const { channel, inRoom } = words.origin;
+    if (!inRoom && channel !== undefined) this.options.spokeIn(words.origin.user, channel);
+    const inbound = (await this.pressedBy(words, from, home, before)) ?? {
       ...arrival(words, from, home),
       kind: "words" as const,
       text: words.text,
@@ -148,11 +165,16 @@ export class Turns {
   }
 
   /** What "1" or "yes" means to the last buttons of somebody's talk with the bot. */
-  private async pressedBy(words: Words, from: Sender, home: Home): Promise<Inbound | undefined> {
+  private async pressedBy(
+    words: Words,
+    from: Sender,
+    home: Home,
+    before: string | undefined,
+  ): Promise<Inbound | undefined> {
     const { channel, inRoom } = words.origin;
     const short = inRoom || channel === undefined ? undefined : shortAnswer(words.text);
     if (short === undefined || channel === undefined) return undefined;
-    const shown = await this.options.lastButtons(channel, home.botUser);
+    const shown = await this.options.lastButtons(channel, home.botUser, before);
     const command = commandFor(short, shown);
     if (command === undefined) return undefined;
     return { ...arrival(words, from, home, shown.language), kind: "press", command };
@@ -219,23 +241,4 @@ export class Turns {
     const name = this.options.commands[0] ?? "";
     return `${slackTexts.de.unknownCommand} ${name}\n${slackTexts.en.unknownCommand} ${name}`;
   }
-}
-
-function arrival(deed: Deed, from: Sender, home: Home, language?: Language): Arrival {
-  const room = roomOf(deed.origin, home);
-  return { from, dedupe: deed.dedupe, ...(room ? { room } : {}), ...(language ? { language } : {}) };
-}
-
-function roomOf(origin: Origin, home: Home): RoomRef | undefined {
-  return origin.inRoom && origin.channel !== undefined
-    ? { platform: "slack", workspace: home.team, room: origin.channel }
-    : undefined;
-}
-
-function bareViewer(language: Language, zone: Zone | undefined): Viewer {
-  return {
-    language,
-    zone: zone ?? parseZone("UTC") ?? ("UTC" as Zone),
-    person: () => ({ name: "", identities: [] }),
-  };
 }

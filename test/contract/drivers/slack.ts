@@ -54,13 +54,13 @@ export function slackDouble(now: () => number, more: Partial<SlackDoubleOptions>
   });
 }
 
-export function slackOf(double: SlackDouble, mode: SlackMode, { clock, log }: Bot): Slack {
+export function slackOf(double: SlackDouble, mode: SlackMode, { clock, log, program }: Bot): Slack {
   return createSlack({
     botToken: double.botToken,
     ...(mode === "http" ? { signingSecret: double.signingSecret } : { appToken: double.appToken }),
     apiUrl: double.apiUrl,
     commandNames: ["ambassador", "botschafter"],
-    ...{ clock, log },
+    ...{ clock, log, directs: program.directs },
   });
 }
 

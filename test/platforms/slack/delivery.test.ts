@@ -45,6 +45,7 @@ describe("delivering to Slack", () => {
       get: ({ user }: IdentityRef) => stored.get(user),
       set: ({ user }: IdentityRef, channel: string) => void stored.set(user, channel),
       forget: ({ user }: IdentityRef) => void stored.delete(user),
+      some: () => [...stored.values()],
     };
     const { double, slack } = await house("http", { slack: { directs } });
     expect(await failureOf(slack.deliver(ben, card, viewer(), "ref-1"))).toMatchObject({

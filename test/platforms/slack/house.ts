@@ -6,7 +6,8 @@ import type { Card, Form, Reply, Viewer } from "../../../src/core/card";
 import { machineClock } from "../../../src/core/clock";
 import { parseZone, type Language } from "../../../src/core/instant";
 import { identityKey, personId, type IdentityRef } from "../../../src/core/person-ref";
-import { createSlack, type Slack, type SlackOptions } from "../../../src/platforms/slack/adapter";
+import { createSlack, type Slack } from "../../../src/platforms/slack/adapter";
+import type { SlackOptions } from "../../../src/platforms/slack/options";
 import type { LogData } from "../../../src/core/log";
 import { SlackDouble, type SlackDoubleOptions } from "../../doubles/slack/slack-double";
 
@@ -49,6 +50,7 @@ export class ScriptedReception implements Reception {
   readonly known = new Set<string>();
   effects = 0;
   private readonly seen = new Set<string>();
+  private readonly twins = new Set<string>();
   answer: (inbound: Inbound) => readonly Reply[] = (inbound) => [said(`heard ${wordsOf(inbound)}`)];
   language: Language = "en";
 
@@ -67,9 +69,10 @@ export class ScriptedReception implements Reception {
     return this.known.has(identityKey(identity));
   }
 
-  keep(inbound: Inbound): boolean {
-    if (this.kept.includes(inbound.dedupe)) return false;
-    this.kept.push(inbound.dedupe);
+  keep({ dedupe, twin }: Inbound): boolean {
+    if (this.kept.includes(dedupe) || (twin && this.twins.has(twin.other))) return false;
+    this.kept.push(dedupe);
+    if (twin) this.twins.add(twin.own);
     return true;
   }
 }
