@@ -6,7 +6,9 @@ import { callListCard, nextCallCard, noCallCard } from "../src/calls/calls-cards
 import { callsTexts } from "../src/calls/calls-texts";
 import { calendarVerbs } from "./call-calendar";
 import { rsvpVerbs } from "./call-rsvp";
+import { minutesVerbs } from "./call-minutes";
 import { topicVerbs } from "./call-topic";
+import { todoVerbs } from "./call-todo";
 import type { Services } from "./services";
 
 /** How many calls `call list` shows. */
@@ -59,6 +61,8 @@ export function callNoun(services: Services): Noun {
       ...rsvpVerbs(services),
       ...topicVerbs(services),
       ...calendarVerbs(services),
+      ...minutesVerbs(services),
+      ...todoVerbs(services),
       verb({
         name: "remind",
         aliases: { de: ["erinnern"], en: ["reminders"] },

@@ -21,6 +21,14 @@ export const SHORTCUTS: readonly MessageShortcut[] = [
       en: "Puts the message on the agenda of the core team's next call",
     },
   },
+  {
+    command: "call todo",
+    label: () => ({ de: "Aufgabe fürs Kernteam", en: "To-do for the core team" }),
+    description: {
+      de: "Macht aus der Nachricht eine Aufgabe, für dich oder jemand anderen",
+      en: "Makes a to-do of the message, for you or somebody else",
+    },
+  },
 ];
 
 /** In the network's language: Slack has one menu for everybody. */

@@ -10,17 +10,20 @@ import { agendaPersonal } from "./agenda-personal";
 import { agendaTexts } from "./agenda-texts";
 import type { Call } from "./call-series";
 import type { Calls } from "./calls";
-import { TopicStore, type NewTopic, type Topic } from "./topic-store";
+import { Minutes } from "./minutes";
+import { openTodosBlocks, todosOverview } from "./todo-cards";
+import { Todos } from "./todos";
+import { KEEP_NAMES_DAYS, TopicStore, type NewTopic, type Topic } from "./topic-store";
 
 /** More than these, and no call has time for them. */
 const MOST_OPEN = 40;
-/** How long it is known whose topic one was after it is done, in days. */
-export const KEEP_NAMES_DAYS = 90;
 
 export type Proposed = Pick<NewTopic, "text" | "minutes" | "presenter">;
 
 export class Agenda {
   readonly feature: Feature;
+  readonly todos: Todos;
+  readonly minutes: Minutes;
   private readonly store: TopicStore;
 
   constructor(
@@ -29,19 +32,29 @@ export class Agenda {
   ) {
     this.store = new TopicStore(kernel.database);
     const { store } = this;
+    this.todos = new Todos(kernel, calls, () => this.minutes.changed());
+    const { todos } = this;
+    this.minutes = new Minutes(kernel, calls, store, todos.store);
     calls.add({
-      blocks: (_call, ahead, viewer) => agendaBlocks(store.open(), ahead, viewer),
+      blocks: (_call, ahead, viewer) => [
+        ...agendaBlocks(store.open(), ahead, viewer),
+        ...(ahead === "start" ? openTodosBlocks(todos.open(), viewer) : []),
+      ],
       buttons: (call, ahead, viewer) => agendaButtons(call, ahead, viewer),
-      reconciled: () => store.forgetNames(plus(kernel.clock.now(), -KEEP_NAMES_DAYS * DAY)),
+      reconciled: () => this.forgetNames(),
     });
     this.feature = {
       name: "agenda",
-      notices: [],
-      jobs: [],
-      overview: () => [],
-      // Whoever is away presents nothing; the topics stay.
-      away: (person, why) => (why === "left" ? store.forgetPerson(person.id) : store.unpresent(person.id)),
-      personal: agendaPersonal(store),
+      notices: [this.minutes.notice, ...todos.notices.all],
+      jobs: [...this.minutes.jobs, ...todos.notices.jobs],
+      overview: (person, { viewer }) => todosOverview(todos.openOf(person), viewer),
+      // Whoever is away presents nothing and does nothing; topics and to-dos stay.
+      away: (person, why) => {
+        if (why === "left") store.forgetPerson(person.id);
+        else store.unpresent(person.id);
+        todos.handOver(person.id, why);
+      },
+      personal: agendaPersonal(store, todos),
     };
   }
 
@@ -115,6 +128,14 @@ export class Agenda {
   private changed(): void {
     const call = this.call();
     if (call) this.calls.refresh(call);
+    this.minutes.changed();
+  }
+
+  /** Whose they were is known for a while after they are done. */
+  private forgetNames(): void {
+    const before = plus(this.kernel.clock.now(), -KEEP_NAMES_DAYS * DAY);
+    this.store.forgetNames(before);
+    this.todos.store.forgetNames(before);
   }
 }
 

@@ -13,7 +13,7 @@ import { datesFrom, takesPlaceOn } from "./recurrence";
 
 /** A holiday shifts a call by less than this, in days. */
 const LONGEST_SHIFT = 31;
-/** How many dates are looked at for the last that took place; so many in a row are not cancelled. */
+/** How many dates are looked at for those that took place; so many in a row are not cancelled. */
 const LOOKED_AT = 60;
 
 export class CallCalendar {
@@ -48,14 +48,20 @@ export class CallCalendar {
     return this.upcoming(count, after, () => true);
   }
 
-  /** The call that began last, at `at` at the latest; as it was recorded, so that no later change undoes it. */
-  lastBegun(at: Instant): Call | undefined {
-    const on = addDays(localDateOf(at, this.network.zone), 1);
-    const begun = this.occurrences
+  /** The calls that began, the last one first; as they were recorded, so that no later change undoes them. */
+  begun(by: Instant): readonly Call[] {
+    const on = addDays(localDateOf(by, this.network.zone), 1);
+    return this.occurrences
       .upTo(on, LOOKED_AT)
       .flatMap((each) => this.asRecorded(each) ?? [])
-      .filter((call) => takesPlace(call) && call.startsAt <= at);
-    return begun.reduce<Call | undefined>((a, b) => (a && a.startsAt >= b.startsAt ? a : b), undefined);
+      .filter((call) => takesPlace(call) && call.startsAt <= by)
+      .sort((a, b) => b.startsAt - a.startsAt);
+  }
+
+  /** The call that took place on that date, however long ago. */
+  begunOn(on: LocalDate): Call | undefined {
+    const end = atWallTime(addDays(on, 1), "00:00", this.network.zone);
+    return this.begun(end).find(({ start, date }) => start.date === on || date === on);
   }
 
   /** The call of that name, also when no schedule has it any more. */

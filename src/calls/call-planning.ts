@@ -114,10 +114,10 @@ export class CallPlanning {
     reminders.forget({ id: callId(name) });
   }
 
-  /** No schedule has it any more. What is over stays as it was. */
+  /** No schedule has it any more. What has begun stays as it was. */
   private replace(recorded: Recorded, now: Instant): void {
     const { decision } = recorded;
-    if (decision.by === "replaced" || this.endOf(recorded) <= now) return;
+    if (decision.by === "replaced" || this.timeOf(recorded).startsAt <= now) return;
     this.put(recorded, { ...decision, status: "cancelled", by: "replaced" }, recorded, now);
   }
 
@@ -135,21 +135,22 @@ export class CallPlanning {
     const names = new Set([...rsvps.store.calls(), ...audience.told.all()].map(callId));
     for (const id of names) {
       const name = callName(id);
-      if (!rsvps.isOver({ endsAt: this.endOf(name) })) continue;
+      if (!rsvps.isOver(this.timeOf(name))) continue;
       rsvps.store.forgetCall(name);
       audience.told.forgetCall(name);
     }
   }
 
-  /** When it ends or ended, or would have, whether or not a schedule still has it. */
-  private endOf(name: CallName): Instant {
+  /** When it is or was, or would have been, whether or not a schedule still has it. */
+  private timeOf(name: CallName): Pick<Call, "startsAt" | "endsAt"> {
     const { store, occurrences, kernel } = this.parts;
     const schedule = store.series(name.series);
-    if (!schedule) return kernel.clock.now();
+    const now = kernel.clock.now();
+    if (!schedule) return { startsAt: now, endsAt: now };
     const start = { date: name.date, time: schedule.time };
     const recorded = occurrences.find(name);
     const decision = recorded?.decision ?? { status: "planned", by: "schedule", start };
-    return makeCall(schedule, name.date, decision, schedule).endsAt;
+    return makeCall(schedule, name.date, decision, schedule);
   }
 
   /** One plan ahead and not several; after the clock was set back the day may have had its plan already. */

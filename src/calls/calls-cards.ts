@@ -126,6 +126,7 @@ export function reminderCard(
   const texts = callsTexts[viewer.language];
   const own: readonly Button[] = [
     ...(ahead === "day" ? rsvpButtons(call, viewer) : []),
+    ...buttons,
     ...(ahead === "start" ? [] : [{ label: texts.show, command: "call next" }]),
     ...(isPersonal ? [{ label: texts.switchOff, command: "call remind off" }] : []),
   ];
@@ -134,7 +135,7 @@ export function reminderCard(
     callFields(call, viewer, true),
     ahead === "start" ? undefined : standingFields(standing, viewer.language),
     ...blocks,
-    { buttons: [...buttons, ...own] },
+    { buttons: own },
   );
 }
 

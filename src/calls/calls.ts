@@ -129,7 +129,7 @@ export class Calls {
 
   /** The call in whose minutes something is written now: it began last, or begins within a quarter of an hour. */
   latest(): Call | undefined {
-    return this.calendar.lastBegun(plus(this.kernel.clock.now(), SOON * MINUTE));
+    return this.calendar.begun(plus(this.kernel.clock.now(), SOON * MINUTE))[0];
   }
 
   /** The next dates, those included on which the call does not take place. */

@@ -3,6 +3,9 @@ import type { PersonId } from "../core/person-ref";
 import type { Database } from "../store/database";
 import type { CallName } from "./call-series";
 
+/** How long it is known whose a topic or to-do was after it is done, in days. */
+export const KEEP_NAMES_DAYS = 90;
+
 /** The number people type. */
 export type TopicId = number & { readonly __topicId: unique symbol };
 

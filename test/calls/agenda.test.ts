@@ -150,7 +150,7 @@ describe("the messages around the call", () => {
     const [ahead] = net.takeFor("core-team");
     expect(ahead?.text).toContain("Agenda bis jetzt\nNoch nichts.");
     const buttons = ahead?.card.blocks.flatMap((block) => ("buttons" in block ? block.buttons : []));
-    expect(buttons?.[0]).toEqual({
+    expect(buttons?.[3]).toEqual({
       label: "Thema für den 14. Januar 2027 hinzufügen",
       command: "call topic",
     });

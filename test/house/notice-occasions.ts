@@ -31,6 +31,13 @@ async function waitingLong(net: TestNetwork): Promise<void> {
   await net.pass(11 * 24 * 3_600_000);
 }
 
+/** The core team's call has begun. */
+async function called(net: TestNetwork): Promise<void> {
+  net.say("anna", "core room core", "R1");
+  net.say("anna", "core call schedule weekly thu 10:00 45m");
+  await net.passTo("2027-01-14T10:05:00+01:00");
+}
+
 /** By kind. */
 export const OCCASIONS: Readonly<Record<string, (net: TestNetwork) => Promise<void>>> = {
   "break-ended": async (net) => {
@@ -131,6 +138,33 @@ export const OCCASIONS: Readonly<Record<string, (net: TestNetwork) => Promise<vo
     // Good Friday is on 26 March.
     net.say("anna", "core call schedule weekly fri 10:00 from 19 March");
     await net.passTo("2027-03-19T09:30:00+01:00");
+  },
+  "call-minutes": async (net) => {
+    await called(net);
+    net.say("ben", `call topic budget 10m ${of(net, "lea")}`);
+    net.say("ben", "call note nobody@example.com <!channel> *said*\n# something");
+    net.say("ben", "call decide [all](https://evil.example) are <@U1> invited");
+    net.say("ben", `call todo ${of(net, "mia")} write it by 3 March`);
+    await net.passTo("2027-01-14T11:30:00+01:00");
+  },
+  "call-todo-asked": async (net) => {
+    net.say("ben", `call todo ${of(net, "mia")} write <!here> it by 3 March`);
+    await net.settle();
+  },
+  "call-todo-answered": async (net) => {
+    net.say("ben", `call todo ${of(net, "mia")} write it`);
+    net.say("mia", "call todo accept 1");
+    await net.settle();
+  },
+  "call-todo-free": async (net) => {
+    net.say("anna", "core room core", "R1");
+    net.say("ben", `call todo ${of(net, "mia")} write it`);
+    net.say("mia", "pause");
+    await net.settle();
+  },
+  "call-todo-due": async (net) => {
+    net.say("ben", "call todo write it by 14 January");
+    await net.passTo("2027-01-14T10:00:00+01:00");
   },
   "story-nudge": async (net) => {
     net.say("lea", "story remind weekly");

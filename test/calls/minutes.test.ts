@@ -1,0 +1,143 @@
+// The minutes of the core team's call: notes and decisions, where they go, when they are posted, and as a file.
+import { CoreTeamStore } from "../../src/ambassadors/core-team-store";
+import { TestNetwork } from "../network";
+import { addPerson } from "../people";
+
+let net: TestNetwork;
+const START = "2027-01-14T10:00:00+01:00";
+
+beforeEach(() => {
+  // Monday, 11 January 2027
+  net = new TestNetwork({ at: "2027-01-11T08:00:00+01:00" });
+  addPerson(net, "anna", { name: "Anna Berger", language: "de", core: ["call"] });
+  addPerson(net, "ben", { name: "Ben Carter", language: "en", core: [] });
+  addPerson(net, "mia", { name: "Mia Hoffmann", language: "de" });
+  new CoreTeamStore(net.database).bindRoom(net.room("core-team"), "core");
+});
+
+afterEach(() => net.close());
+
+const schedule = () =>
+  net.say("ben", "core call schedule weekly thu 10:00 45m https://meet.example.com/core");
+const minutesFor = (to: string) =>
+  net.delivered.filter((each) => each.to === to && /Protokoll des|Minutes of the/.test(each.text));
+const fileOf = (heard: { replies: TestNetwork["delivered"] | unknown }) =>
+  JSON.stringify(heard.replies).includes("text/markdown");
+
+describe("call note and call decide", () => {
+  test("say what to do instead while there is no call, or none has begun", () => {
+    expect(net.say("ben", "call note x").text).toContain("“core call schedule” sets one up");
+    expect(net.say("anna", "call protokoll").text).toContain("Es war noch kein Call.");
+    schedule();
+    expect(net.say("anna", "call beschluss x").text).toContain(
+      "der erste ist am Do., 14. Januar 2027".slice(4),
+    );
+    expect(net.say("ben", "call minutes").text).toContain("No call has taken place yet.");
+    expect(net.say("mia", "call notiz x").text).toContain("Kernteams");
+  });
+
+  test("go into the call that began last, from a quarter of an hour ahead, and can be taken out again", async () => {
+    schedule();
+    await net.passTo("2027-01-14T09:44:00+01:00");
+    expect(net.say("ben", "call note early").text).toContain("No call has begun yet");
+    await net.passTo("2027-01-14T09:46:00+01:00");
+    expect(net.say("ben", "call note The party will be by the river").text).toContain(
+      "Minutes of Thu 14 January 2027",
+    );
+    await net.passTo("2027-01-18T09:00:00+01:00");
+    const late = net.say("anna", "call beschluss Wir laden alle ein");
+    expect(late.text).toContain("Der Beschluss steht im Protokoll.");
+    expect(late.text).toContain("Protokoll vom Do., 14. Januar 2027");
+    const takeBack = late.buttons.find(({ command }) => command.startsWith("call note remove"));
+    expect(net.press("anna", takeBack!.command).text).toContain(
+      "Nicht mehr im Protokoll: Wir laden alle ein",
+    );
+    expect(net.press("anna", takeBack!.command).text).toContain("steht nicht (mehr) im Protokoll");
+    expect(net.say("ben", "call minutes").text).toContain("Notes\n• The party will be by the river");
+  });
+
+  test("open a form of several lines, and keep them as one entry", async () => {
+    schedule();
+    await net.passTo(START);
+    const opened = net.say("ben", "call decide");
+    expect(opened.form?.inputs.map(({ kind }) => kind)).toEqual(["multiline"]);
+    net.fill("ben", opened, { text: "First *line*\nsecond # line <b>" });
+    const heard = net.say("ben", "call minutes");
+    expect(JSON.stringify(heard.replies)).toContain(
+      "## Decisions\\n\\n- First \\\\*line\\\\*\\n  second \\\\# line \\\\<b\\\\>",
+    );
+  });
+});
+
+describe("the minutes", () => {
+  test("are posted after the call in the room and to whoever hears of calls, and put right where they stand", async () => {
+    schedule();
+    net.say("ben", "call topic Budget 20m @Anna Berger");
+    net.say("ben", "call topic Summer party");
+    net.say("anna", "call erinnern aus");
+    await net.passTo("2027-01-14T10:40:00+01:00");
+    net.say("ben", "call topic done 1");
+    net.say("ben", "call decide We invite everybody");
+    await net.passTo("2027-01-14T10:59:00+01:00");
+    expect(minutesFor("core-team")).toEqual([]);
+    await net.passTo("2027-01-14T11:00:00+01:00");
+    const [posted, ...more] = minutesFor("core-team");
+    expect(more).toEqual([]);
+    expect(posted?.text).toContain("Besprochen\n• 1 · Budget · 20 Min. · Anna Berger");
+    expect(posted?.text).toContain("Beschlüsse\n• We invite everybody");
+    expect(posted?.text).toContain("Kommt in den nächsten Call\n• 2 · Summer party");
+    expect(posted?.text).toContain("Nächster Call: Do., 21. Januar 2027, 10:00 Uhr");
+    expect(minutesFor("ben")).toHaveLength(1);
+    expect(minutesFor("anna")).toHaveLength(0);
+    net.say("anna", "call notiz Danke an alle");
+    await net.settle();
+    expect(minutesFor("core-team")).toHaveLength(1);
+    expect(net.updated.at(-1)?.text).toContain("Notizen\n• Danke an alle");
+    expect(net.say("ben", "why").text).toContain("its members get the minutes");
+  });
+
+  test("are not posted when nothing was said and nothing goes on, but late when something is written late", async () => {
+    schedule();
+    await net.passTo("2027-01-14T12:00:00+01:00");
+    expect(minutesFor("core-team")).toEqual([]);
+    net.say("ben", "call note We were alone");
+    await net.settle();
+    expect(minutesFor("core-team")).toHaveLength(1);
+  });
+
+  test("of an earlier call are found by its date, told apart from dates without a call, and named after their facilitator", async () => {
+    schedule();
+    net.program.services.calls.add({
+      facilitator: ({ date }) =>
+        net.program.kernel.directory.byIdentity(net.identity(date === "2027-01-21" ? "anna" : "ben"))?.id,
+    });
+    await net.passTo("2027-01-14T10:10:00+01:00");
+    net.say("ben", "call note one");
+    const first = net.say("ben", "call minutes").text;
+    expect(first).toContain("Led by: Ben Carter");
+    expect(first).toContain("Next call: Thu 21 January 2027, 10:00\nLed by then: Anna Berger");
+    await net.passTo("2027-01-21T10:10:00+01:00");
+    net.say("ben", "call note two");
+    net.say("ben", "core call schedule weekly tue 9:00");
+    const old = net.say("ben", "call minutes 14 January").text;
+    expect(old).toContain("• one");
+    expect(old).not.toContain("Next call");
+    expect(net.say("anna", "call protokoll 14.1.").text).toContain("• one");
+    expect(net.say("ben", "call minutes thu").text).toContain("• two");
+    expect(net.say("ben", "call minutes 15 January").text).toContain(
+      "No call took place on 15 January 2027. The last ones were on 21 January 2027; 14 January 2027.",
+    );
+    expect(net.say("ben", "call minutes 31 February").text).toContain("February");
+    expect(fileOf(net.say("anna", "call protokoll"))).toBe(true);
+  });
+
+  test("stay with a call that was moved, and with one whose schedule was replaced", async () => {
+    schedule();
+    net.say("ben", "core call move thu to 13 January 9:00");
+    await net.passTo("2027-01-13T09:05:00+01:00");
+    net.say("ben", "call note early bird");
+    net.say("ben", "core call schedule weekly fri 9:00");
+    expect(net.say("ben", "call minutes 13 January").text).toContain("• early bird");
+    expect(net.say("ben", "call minutes 14 January").text).toContain("• early bird");
+  });
+});
