@@ -38,7 +38,7 @@ export class AmbassadorsStore {
   private readonly lastRead: LastRead;
 
   constructor(database: Database) {
-    this.lastRead = new LastRead(database);
+    this.lastRead = LastRead.of(database);
     this.statements = {
       person: database.prepare<[number], RawPerson>(`${PERSON} WHERE p.id = ?`),
       byIdentity: database.prepare<[string, string, string], RawPerson>(

@@ -3,6 +3,7 @@ import { fold } from "../core/clean-text";
 import { closest } from "../core/likeness";
 import type { Language } from "../core/instant";
 import type { Noun, Role, Verb } from "./command";
+import { isPoliteness, joined, restFrom, typedWords } from "./typed-words";
 
 export interface Command {
   readonly noun: Noun;
@@ -21,28 +22,9 @@ export interface Guess {
   readonly command: string;
 }
 
-/** Words people put before a command out of politeness. Folded. */
-const OPENERS = [
-  ...["bitte", "please", "kannst du", "koenntest du", "can you", "could you"],
-  ...["ich moechte", "ich mochte", "ich moechte gern", "ich moechte gerne", "ich will"],
-  ...["ich wuerde gern", "ich wuerde gerne", "i want to", "i would like to", "i'd like to"],
-]
-  .sort((a, b) => b.length - a.length)
-  .map((words) => ({ words, n: words.split(" ").length }));
-/** What stands between such an opener and a command: "ich möchte eine Geschichte teilen". */
-const ARTICLES = ["ein", "eine", "einen", "mein", "meine", "meinen", "a", "an", "my"];
-/** And behind it; the empty word is nothing at all. */
-const CLOSERS = ["", "bitte", "please", "danke", "thanks", "thank", "you", "jetzt", "now"];
-/** Words that are read to find the command; nobody is that polite. */
-const READ_WORDS = 40;
 /** A button carries at most this much of what was typed, in UTF-16 units. */
 const CARRIED = 1500;
 const MOST_GUESSES = 3;
-
-interface Word {
-  readonly text: string;
-  readonly at: number;
-}
 
 export class PhraseBook {
   private readonly phrases = new Map<string, Command>();
@@ -74,7 +56,7 @@ export class PhraseBook {
 
   /** Reads typed words; undefined when they begin with no command. */
   match(text: string): Matched | undefined {
-    const words = this.wordsOf(text);
+    const words = typedWords(text, this.ownNames);
     for (let n = Math.min(this.longest, words.length); n > 0; n -= 1) {
       const phrase = joined(words, n);
       const command = this.phrases.get(phrase);
@@ -88,7 +70,7 @@ export class PhraseBook {
 
   /** The noun that the words begin with although no command matches, and what stands after it. */
   nounOf(text: string): { readonly noun: Noun; readonly rest: string } | undefined {
-    const words = this.wordsOf(text);
+    const words = typedWords(text, this.ownNames);
     for (let n = Math.min(3, words.length); n > 0; n -= 1) {
       const noun = this.nounWords.get(joined(words, n));
       if (noun) return { noun, rest: restFrom(text, words[n]) };
@@ -98,7 +80,7 @@ export class PhraseBook {
 
   /** The noun that looks like the first word, when it is no noun. */
   nounLike(text: string, may: (command: Command) => boolean): Noun | undefined {
-    const typed = joined(this.wordsOf(text), 1);
+    const typed = joined(typedWords(text, this.ownNames), 1);
     if (typed.length < 3) return undefined;
     const candidates = [...this.nounWords].filter(([, noun]) => offers(noun, may)).map(([word]) => word);
     const near = closest(typed, candidates, allowance(typed));
@@ -107,7 +89,7 @@ export class PhraseBook {
 
   /** Commands that look like what was typed, best first, in the person's language. */
   guess(text: string, language: Language, may: (command: Command) => boolean): readonly Guess[] {
-    const words = this.wordsOf(text);
+    const words = typedWords(text, this.ownNames);
     const candidates = [...this.phrases].filter(([, command]) => !command.verb.unlisted && may(command));
     const found = new Map<Verb, Guess>();
     for (let n = Math.min(this.longest, words.length); n > 0 && found.size < MOST_GUESSES; n -= 1) {
@@ -157,19 +139,6 @@ export class PhraseBook {
     }
     this.phrases.set(phrase, command);
   }
-
-  /** The first words, folded, without the bot's own name and without politeness. */
-  private wordsOf(text: string): readonly Word[] {
-    const words: Word[] = [];
-    for (const match of text.matchAll(/\S+/g)) {
-      if (words.length === READ_WORDS) break;
-      words.push({ text: plain(match[0]), at: match.index });
-    }
-    const first = words[0]?.text.replace(/^\//, "");
-    if (first !== undefined && this.ownNames.has(first)) words.shift();
-    while (dropOpener(words));
-    return words;
-  }
 }
 
 /** The command's usage up to its first argument or choice: what somebody would type. */
@@ -187,11 +156,6 @@ export function bareCommand(typed: string): string {
   return inner !== undefined && !/["`“”„«»]/u.test(inner) ? inner.trim() : text;
 }
 
-/** Nothing, or only words people add out of politeness: "leave please". */
-export function isPoliteness(rest: string): boolean {
-  return rest.split(/\s+/).every((word) => CLOSERS.includes(plain(word)));
-}
-
 /** Who one has to be for the first thing a noun offers. */
 export function demandedBy(noun: Noun): Role {
   return noun.verbs.find((verb) => !verb.unlisted)?.who ?? "core";
@@ -204,32 +168,6 @@ export function listedVerbs(noun: Noun | undefined, may: (command: Command) => b
 
 export function offers(noun: Noun, may: (command: Command) => boolean): boolean {
   return listedVerbs(noun, may).length > 0;
-}
-
-/** Folded, without quotes around it and punctuation behind it: people quote commands and end sentences. */
-function plain(word: string): string {
-  const folded = fold(word);
-  const bare = folded.replace(/^["'`(]+|["'`).,;:!?]+$/g, "");
-  return bare === "" ? folded : bare;
-}
-
-function joined(words: readonly Word[], n: number): string {
-  return words
-    .slice(0, n)
-    .map((word) => word.text)
-    .join(" ");
-}
-
-function restFrom(text: string, word: Word | undefined): string {
-  return word ? text.slice(word.at).trim() : "";
-}
-
-function dropOpener(words: Word[]): boolean {
-  const opener = OPENERS.find((each) => words.length > each.n && joined(words, each.n) === each.words);
-  if (opener === undefined) return false;
-  words.splice(0, opener.n);
-  if (words.length > 1 && ARTICLES.includes(words[0]?.text ?? "")) words.shift();
-  return true;
 }
 
 function allowance(typed: string): number {

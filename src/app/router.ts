@@ -29,8 +29,9 @@ import type { Directory } from "./directory";
 import type { Inbox } from "./inbox";
 import type { Log } from "./log";
 import { namedMentions, withoutMentions } from "./mentions";
-import { bareCommand, demandedBy, isPoliteness, offers, type Command, type PhraseBook } from "./phrase-book";
+import { bareCommand, demandedBy, offers, type Command, type PhraseBook } from "./phrase-book";
 import type { Answer, Inbound } from "./platform";
+import { isPoliteness } from "./typed-words";
 import { carriedWish } from "./wish";
 
 /** Longest command that is read at all, in UTF-16 units; the arguments have limits of their own. */

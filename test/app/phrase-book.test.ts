@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Noun, Verb } from "../../src/app/command";
-import { PhraseBook, bareCommand, isPoliteness, spoken } from "../../src/app/phrase-book";
+import { PhraseBook, bareCommand, spoken } from "../../src/app/phrase-book";
+import { isPoliteness } from "../../src/app/typed-words";
 
 function verb(name: string, de: string[], en: string[] = [], more: Partial<Verb> = {}): Verb {
   return {
