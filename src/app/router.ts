@@ -172,7 +172,7 @@ export class Router {
   /** What it may have been meant to be. */
   private guessed(text: string, words: string, inbound: Inbound, ctx: CommandContext): readonly Reply[] {
     const { book } = this.parts;
-    const may = (command: Command) => this.allowed(command.verb.who, ctx);
+    const may = (command: Command) => mayUse(command.verb.who, ctx.person);
     const guesses = book.guess(text, ctx.language, may);
     const about = book.nounOf(words);
     // A stranger's "guten Tag" is no misspelt "daten": she is told who this is instead.
@@ -230,7 +230,7 @@ export class Router {
   }
 
   private refused(command: Command, typed: string, ctx: CommandContext): readonly Reply[] | undefined {
-    return this.allowed(command.verb.who, ctx) ? undefined : this.aside(command.verb.who, typed, ctx);
+    return mayUse(command.verb.who, ctx.person) ? undefined : this.aside(command.verb.who, typed, ctx);
   }
 
   /** Somebody unknown reads that her wish was understood, and is led back to it once she has joined. */
@@ -240,10 +240,6 @@ export class Router {
       return book.named("welcome").verb.run({ then: carriedWish(book, typed) }, ctx);
     }
     return [asideFor(who, ctx)];
-  }
-
-  private allowed(who: Role, ctx: CommandContext): boolean {
-    return mayUse(who, ctx.person);
   }
 }
 
