@@ -5,6 +5,7 @@ import { callNoun } from "./call";
 import { coreNoun } from "./core";
 import { coreCallNoun } from "./core-call";
 import { coreMatchNoun } from "./core-match";
+import { coreStoryNoun } from "./core-story";
 import { dataNoun } from "./data";
 import { findNoun } from "./find";
 import { followNoun } from "./follow";
@@ -62,5 +63,6 @@ export function nouns(services: Services): readonly Noun[] {
     coreNoun(services),
     coreMatchNoun(services),
     coreCallNoun(services),
+    coreStoryNoun(services),
   ];
 }

@@ -29,7 +29,23 @@ export const SHORTCUTS: readonly MessageShortcut[] = [
       en: "Makes a to-do of the message, for you or somebody else",
     },
   },
+  {
+    command: "story share",
+    label: ({ hashtag }) => ({
+      de: fitting(`Als ${hashtag} teilen`, "Als Geschichte teilen"),
+      en: fitting(`Share as ${hashtag}`, "Share as a story"),
+    }),
+    description: {
+      de: "Macht aus der Nachricht eine Geschichte; vorher siehst du sie und entscheidest",
+      en: "Makes a story of the message; you see it first and decide",
+    },
+  },
 ];
+
+/** A network may have a long hashtag. */
+function fitting(label: string, otherwise: string): string {
+  return label.length <= 24 ? label : otherwise;
+}
 
 /** In the network's language: Slack has one menu for everybody. */
 export function messageShortcuts(network: Pick<Network, "hashtag" | "language">) {

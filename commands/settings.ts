@@ -52,7 +52,7 @@ function overviewOf({ ambassadors, stories }: Services, ctx: CommandContext): Re
       : { label: texts.getDigest, command: "follow weekly" },
   ];
   if (isAmbassador) {
-    const rhythm = person.purposes.has("nudges") ? stories.rhythm(person) : undefined;
+    const rhythm = person.purposes.has("nudges") ? stories.invitations.rhythm(person) : undefined;
     fields.push({ label: texts.invitations, value: [texts.rhythms[rhythm ?? "never"]] });
     buttons.push({ label: texts.changeRhythm, command: "story remind" });
     buttons.push({ label: texts.edit, command: "profile edit" });

@@ -42,6 +42,8 @@ import type { ErasureJournal } from "./store/side-files";
 
 /** Ended outbox rows are kept this long, in days: what the works council was told. */
 const KEEP_OUTBOX_DAYS = 14;
+/** Posts in rooms of kinds that may have to be changed later: where they stand, and nobody's number. */
+const KEEP_IN_ROOMS_DAYS = 365;
 /** A tick that is later than this, in milliseconds, makes the bot not ready. */
 const LATEST_TICK = 3 * MINUTE;
 
@@ -127,6 +129,9 @@ export function createProgram(parts: ProgramParts): Program {
     for (const notice of feature.notices) outbox.register(notice);
     for (const job of feature.jobs) scheduler.register(job);
   }
+  const keptInRooms = features.flatMap(({ notices }) =>
+    notices.filter(({ staysInRooms }) => staysInRooms).map(({ kind }) => kind),
+  );
   const book = new PhraseBook(nouns(services), network.commandNames);
   const router = new Router({
     ...{ book, directory, database, inbox, clock, log },
@@ -184,7 +189,11 @@ export function createProgram(parts: ProgramParts): Program {
     const now = clock.now();
     if (tidiedAt !== undefined && now >= tidiedAt && now - tidiedAt < HOUR) return;
     for (const each of [scheduler, audit, ambassadors.erasures]) each.tidy();
-    const more = [inbox.tidy(), outboxStore.tidy(plus(now, -KEEP_OUTBOX_DAYS * DAY))];
+    const ago = (days: number) => plus(now, -days * DAY);
+    const more = [
+      inbox.tidy(),
+      outboxStore.tidy(ago(KEEP_OUTBOX_DAYS), keptInRooms, ago(KEEP_IN_ROOMS_DAYS)),
+    ];
     tidiedAt = more.includes(true) ? undefined : now;
   }
 

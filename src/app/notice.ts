@@ -24,6 +24,8 @@ export interface Notice<Payload = unknown> {
   readonly unsolicited: boolean;
   /** May go to all chats of a person who wants that: calls. Everything else goes to one. */
   readonly everywhere?: true;
+  /** Where it stands in a room it can be rendered anew for a year: what it shows may be withdrawn any time. */
+  readonly staysInRooms?: true;
   /** Milliseconds after which it is dropped instead of sent late. */
   readonly expiresAfter: number;
   /** What to do when nobody can say whether it arrived. */

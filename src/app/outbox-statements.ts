@@ -1,7 +1,7 @@
 // The outbox's SQL. A row's state and attempt stand in every WHERE, so that no outcome of an earlier try changes a later
 // one and nothing that has ended begins again.
 import type { Database } from "../store/database";
-import { COLUMNS, type RawRow } from "./outbox-row";
+import { COLUMNS, type Chat, type RawRow } from "./outbox-row";
 
 /** An update goes to where the message stands, whichever chat she prefers meanwhile. */
 const SENT_TO = `address ->> '$.person.platform', address ->> '$.person.workspace', address ->> '$.person.user'`;
@@ -27,8 +27,8 @@ export function outboxStatements(database: Database) {
     cancelRetry: database.prepare(
       "UPDATE outbox SET expires_at = min(expires_at, @now) WHERE key = @key AND state IN ('sending', 'ambiguous')",
     ),
-    toUpdate: database.prepare<[string], { id: number }>(
-      `SELECT id FROM outbox o WHERE key = ? AND updates IS NULL
+    toUpdate: database.prepare<[string], { id: number; chat: Chat }>(
+      `SELECT id, chat FROM outbox o WHERE key = ? AND updates IS NULL
          AND (receipt IS NOT NULL OR state IN ('sending', 'ambiguous'))
          AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.updates = o.id AND u.state = 'due')`,
     ),
@@ -38,6 +38,16 @@ export function outboxStatements(database: Database) {
        SELECT @ref, key || ':update:' || @ref, kind, payload, person_id, room_platform, room_workspace, room,
          room_purpose, ${SENT_TO}, ifnull(address ->> '$.person.platform', chat), id, priority, 0, @now, @now, @expiresAt FROM outbox WHERE id = @id`,
     ),
+    prolongUpdates: database.prepare<{ key: string; expiresAt: number }>(
+      `UPDATE outbox SET expires_at = max(expires_at, @expiresAt)
+       WHERE state = 'due' AND updates IN (SELECT id FROM outbox WHERE key = @key AND updates IS NULL)`,
+    ),
+    keysLike: database
+      .prepare<{ from: string; end: string; limit: number }, string>(
+        `SELECT key FROM outbox WHERE key > @from AND key < @end AND updates IS NULL AND person_id IS NOT NULL
+         ORDER BY key LIMIT @limit`,
+      )
+      .pluck(),
     // Nothing was tried: the chat is closed to everybody, and this message happened to find that out.
     release: database.prepare(
       `UPDATE outbox SET state = 'due', attempt = attempt - 1, attempted_at = NULL, wait_until = NULL, reason = ?
@@ -117,7 +127,10 @@ export function outboxStatements(database: Database) {
       )
       .pluck(),
     forget: database.prepare(
-      `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE ended_at < ? LIMIT ${FORGOTTEN_AT_ONCE})`,
+      `DELETE FROM outbox WHERE id IN (
+         SELECT id FROM outbox WHERE ended_at < @before AND (ended_at < @keptBefore OR person_id IS NOT NULL
+           OR state <> 'sent' OR updates IS NOT NULL OR kind NOT IN (SELECT value FROM json_each(@kept)))
+         LIMIT ${FORGOTTEN_AT_ONCE})`,
     ),
     export: database.prepare<[number], Record<string, unknown>>(
       `SELECT kind, payload, state, created_at, due_at, attempted_at, ended_at, reason FROM outbox WHERE person_id = ? ORDER BY id`,

@@ -26,6 +26,14 @@ interface NewRow {
   readonly newRef: () => string;
 }
 
+interface Updates {
+  readonly now: Instant;
+  readonly expiresAt: Instant;
+  readonly newRef: () => string;
+  /** In which chats. */
+  readonly in: (chat: Chat) => boolean;
+}
+
 export interface SentRow {
   readonly kind: string;
   readonly payload: string;
@@ -75,10 +83,17 @@ export class OutboxStore {
     }
   }
 
-  insertUpdates(key: string, now: Instant, expiresAt: Instant, newRef: () => string): void {
-    for (const { id } of this.statements.toUpdate.all(key)) {
-      this.statements.insertUpdate.run({ id, now, expiresAt, ref: newRef() });
+  insertUpdates(key: string, { now, expiresAt, newRef, in: isWanted }: Updates): void {
+    for (const { id, chat } of this.statements.toUpdate.all(key)) {
+      if (isWanted(chat)) this.statements.insertUpdate.run({ id, now, expiresAt, ref: newRef() });
     }
+    // One that waits already shows what is true when it is sent.
+    this.statements.prolongUpdates.run({ key, expiresAt });
+  }
+
+  keysLike(prefix: string, after: string, limit: number): readonly string[] {
+    const from = after > prefix ? after : prefix;
+    return this.statements.keysLike.all({ from, end: `${prefix}\uffff`, limit });
   }
 
   cancel(key: string, reason: string, now: Instant): void {
@@ -182,9 +197,13 @@ export class OutboxStore {
     };
   }
 
-  /** @returns whether there is more to forget */
-  tidy(before: Instant): boolean {
-    return this.statements.forget.run(before).changes === FORGOTTEN_AT_ONCE;
+  /**
+   * @param kept kinds whose posts in rooms are forgotten at `keptBefore` only
+   * @returns whether there is more to forget
+   */
+  tidy(before: Instant, kept: readonly string[] = [], keptBefore: Instant = before): boolean {
+    const { changes } = this.statements.forget.run({ before, kept: JSON.stringify(kept), keptBefore });
+    return changes === FORGOTTEN_AT_ONCE;
   }
 
   export(person: PersonId): readonly Record<string, unknown>[] {

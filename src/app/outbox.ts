@@ -12,6 +12,7 @@ import type { Notice, Recipient } from "./notice";
 import { LOOK_AFTER } from "./outbox-failure";
 import { chatFor, copiesFor } from "./outbox-readiness";
 import { reconcile } from "./outbox-reconciliation";
+import type { Chat } from "./outbox-row";
 import { OutboxSending } from "./outbox-sending";
 import type { OutboxStore } from "./outbox-store";
 import type { ChatPlatform } from "./platform";
@@ -19,6 +20,8 @@ import type { ChatPlatform } from "./platform";
 /** Longest time for one delivery, in milliseconds: opening the conversation, files and the message, 10 s each. */
 const PATIENCE = MINUTE;
 const REQUEST_TIMEOUT = 10_000;
+/** How long a message is tried to be rendered anew, in milliseconds. */
+const REFRESHED_FOR = 60 * MINUTE;
 /** In milliseconds: whatever is overdue and cannot be sent must not keep the program spinning. */
 const SHORTEST_SLEEP = 5;
 /** Longest time a stop waits, in milliseconds. */
@@ -32,6 +35,13 @@ export interface Owed {
   readonly at?: Instant;
   /** Default: the notice's own expiry after `at`. */
   readonly expiresAt?: Instant;
+}
+
+export interface Refreshing {
+  /** Milliseconds; then it stays as it was. Default one hour. */
+  readonly triedFor?: number;
+  /** Not where a new message would have to take its place. Default everywhere. */
+  readonly onlyInPlace?: boolean;
 }
 
 export class Outbox {
@@ -107,11 +117,21 @@ export class Outbox {
   }
 
   /** Renders a message anew everywhere it stands. What is still waiting is made when it is sent anyway. */
-  refresh(key: string): void {
+  refresh(key: string, { triedFor = REFRESHED_FOR, onlyInPlace = false }: Refreshing = {}): void {
     this.owing = true;
-    this.store.insertUpdates(key, this.clock.now(), plus(this.clock.now(), 60 * MINUTE), () =>
-      secretToken(12),
-    );
+    const now = this.clock.now();
+    const inPlace = (chat: Chat) => chat === "" || this.platforms.get(chat)?.postsAnew !== true;
+    this.store.insertUpdates(key, {
+      now,
+      expiresAt: plus(now, triedFor),
+      newRef: () => secretToken(12),
+      in: onlyInPlace ? inPlace : () => true,
+    });
+  }
+
+  /** Keys of messages to people that begin like this, in their order behind `after`. */
+  keysLike(prefix: string, after: string, limit: number): readonly string[] {
+    return this.store.keysLike(prefix, after, limit);
   }
 
   nextDue(): Instant | undefined {

@@ -110,6 +110,8 @@ export interface ChatPlatform {
   readonly name: PlatformName;
   /** Absent where nothing limits it. */
   readonly pace?: Pace;
+  /** A message with buttons cannot be edited here: `update` posts a new one, which everybody in a room notices. */
+  readonly postsAnew?: true;
   start(reception: Reception): Promise<void>;
   /** Finishes what is in flight. */
   stop(): Promise<void>;

@@ -1,48 +1,35 @@
-import {
-  cardOf,
-  say,
-  type Block,
-  type Card,
-  type Form,
-  type Span,
-  type Text,
-  type Viewer,
-} from "../core/card";
-import { clip } from "../core/clean-text";
-import type { Language } from "../core/instant";
+import { cardOf, say, type Block, type Button, type Card, type Text, type Viewer } from "../core/card";
+import type { PersonId } from "../core/person-ref";
 import type { Both } from "../i18n/texts";
-import type { Rhythm, Story } from "./stories-store";
+import { cheersTexts } from "./cheers-texts";
+import type { Story } from "./stories-store";
 import { storiesTexts } from "./stories-texts";
+import { storyText } from "./story-words";
 
 /** Longest part of a story in a list, in graphemes. */
 const EXCERPT = 280;
+/** A text that a button carries; Slack takes 2,000 characters of JSON with it. */
+const CARRIED = 1_200;
 
-export function storyText(story: Story, viewer: Viewer): Text {
-  const texts = storiesTexts[viewer.language];
-  const tags = story.tags.map((tag) => `#${tag}`).join(" ");
-  const link: Span[] =
-    story.link === undefined ? [] : [story.text === "" ? "" : "\n", { link: story.link, label: story.link }];
-  return [
-    { person: story.author },
-    ` · ${texts.number(story.id)} · `,
-    { time: story.sharedAt, show: "date" },
-    "\n",
-    clip(story.text, EXCERPT),
-    ...link,
-    ...(tags === "" ? [] : [`\n${tags}`]),
-  ];
+export interface StoryList {
+  readonly title: string;
+  readonly stories: readonly Story[];
+  /** What to say when there are none. */
+  readonly empty: string;
+  /** The command for the page behind this one. */
+  readonly older?: string | undefined;
+  readonly reader: PersonId;
 }
 
-export function storyListCard(
-  title: string,
-  stories: readonly Story[],
-  empty: string,
-  older: string | undefined,
-  viewer: Viewer,
-): Card {
+export function storyListCard({ title, stories, empty, older, reader }: StoryList, viewer: Viewer): Card {
   const texts = storiesTexts[viewer.language];
   const blocks: (Text | Block)[] =
-    stories.length === 0 ? [[empty]] : stories.map((story) => storyText(story, viewer));
+    stories.length === 0
+      ? [[empty]]
+      : stories.flatMap((story): (Text | Block)[] => [
+          storyText(story, viewer, { excerpt: EXCERPT, reader }),
+          { buttons: story.author === reader ? ownButtons(story, viewer) : [cheerButton(story, viewer)] },
+        ]);
   return cardOf(title, ...blocks, {
     buttons: [
       { label: texts.shareButton, command: "story share" },
@@ -51,23 +38,66 @@ export function storyListCard(
   });
 }
 
-export function sharedCard(story: Story, viewer: Viewer): Card {
+/** One story whole. */
+export function storyCard(story: Story, reader: PersonId, viewer: Viewer): Card {
   const texts = storiesTexts[viewer.language];
+  const own = story.author === reader ? ownButtons(story, viewer) : [cheerButton(story, viewer)];
+  return cardOf(texts.showTitle(story.id), storyText(story, viewer, { reader }), {
+    buttons: [...own, { label: texts.allButton, command: "story list" }],
+  });
+}
+
+/** After it was shared or changed: what is kept, what happens with it, and the way back. */
+export function sharedCard(story: Story, said: string, viewer: Viewer): Card {
+  const texts = storiesTexts[viewer.language];
+  const released = story.named ? texts.inDigest : texts.inDigestUnnamed;
   return cardOf(
-    texts.sharedTitle,
-    storyText(story, viewer),
-    [`${texts.shared(story.id)} ${story.inDigest ? texts.inDigest : texts.notInDigest}`],
+    said,
+    storyText(story, viewer, { excerpt: EXCERPT, reader: story.author }),
+    [`${texts.shared(story.id)} ${story.inDigest ? released : texts.notInDigest}`],
     [texts.principle],
-    {
-      buttons: [
-        { label: texts.allButton, command: "story list" },
-        { label: texts.withdrawButton(story.id), command: `story withdraw ${story.id}` },
-      ],
-    },
+    { buttons: [{ label: texts.allButton, command: "story list" }, ...ownButtons(story, viewer)] },
   );
 }
 
-export function nudgeCard(idea: Both, turn: number, viewer: Viewer): Card {
+/** Somebody has shared this post before. */
+export function knownCard(story: Story, reader: PersonId, words: string, viewer: Viewer): Card {
+  const texts = storiesTexts[viewer.language];
+  if (story.author === reader) {
+    return cardOf(
+      undefined,
+      [texts.ownKnown(story.id)],
+      storyText(story, viewer, { excerpt: EXCERPT, reader }),
+      {
+        buttons: ownButtons(story, viewer),
+      },
+    );
+  }
+  const own: Button[] =
+    words === "" || words.length > CARRIED
+      ? []
+      : [{ label: texts.ownWords, command: `story share ${words}` }];
+  return cardOf(
+    texts.knownTitle,
+    storyText(story, viewer, { excerpt: EXCERPT, reader }),
+    [`${texts.known} ${texts.knownWords}`],
+    { buttons: [{ ...cheerButton(story, viewer), style: "primary" }, ...own] },
+  );
+}
+
+function cheerButton({ id }: Story, viewer: Viewer): Button {
+  return { label: cheersTexts[viewer.language].cheer(id), command: `story cheer ${id}` };
+}
+
+function ownButtons({ id }: Story, viewer: Viewer): readonly Button[] {
+  const texts = storiesTexts[viewer.language];
+  return [
+    { label: texts.editButton(id), command: `story edit ${id}` },
+    { label: texts.withdrawButton(id), command: `story withdraw ${id}` },
+  ];
+}
+
+export function nudgeCard(idea: Both, viewer: Viewer): Card {
   const texts = storiesTexts[viewer.language];
   return cardOf(
     texts.nudgeTitle,
@@ -75,7 +105,7 @@ export function nudgeCard(idea: Both, turn: number, viewer: Viewer): Card {
     {
       buttons: [
         { label: texts.shareNow, command: "story share", style: "primary" },
-        { label: texts.anotherIdea, command: `story idea ${turn + 1}` },
+        { label: texts.anotherIdea, command: "story idea" },
         { label: texts.notNow, command: "story not now" },
       ],
     },
@@ -89,53 +119,13 @@ export function nudgeCard(idea: Both, turn: number, viewer: Viewer): Card {
   );
 }
 
-export function ideaCard(idea: Both, turn: number, viewer: Viewer): Card {
+export function ideaCard(idea: Both, topic: string | undefined, viewer: Viewer): Card {
   const texts = storiesTexts[viewer.language];
+  const another = topic === undefined ? "story idea" : `story idea ${topic}`;
   return cardOf(texts.ideaTitle, say`${idea[viewer.language]}`, {
     buttons: [
       { label: texts.shareNow, command: "story share", style: "primary" },
-      { label: texts.anotherIdea, command: `story idea ${turn + 1}` },
+      { label: texts.anotherIdea, command: another },
     ],
   });
-}
-
-export function shareForm(
-  given: Readonly<Record<string, unknown>>,
-  defaults: { readonly hashtag: string; readonly digest: boolean; readonly language: Language },
-): Form {
-  const texts = storiesTexts[defaults.language];
-  const typed = (name: string) => (typeof given[name] === "string" ? { value: given[name] } : {});
-  return {
-    title: texts.formTitle,
-    intro: [texts.formIntro(defaults.hashtag)],
-    command: "story share",
-    submit: texts.submit,
-    inputs: [
-      { name: "text", label: texts.textLabel, kind: "multiline", hint: texts.textHint, ...typed("text") },
-      { name: "link", label: texts.linkLabel, kind: "text", hint: texts.linkHint, ...typed("link") },
-      { name: "tags", label: texts.tagsLabel, kind: "text", ...typed("tags") },
-      { name: "digest", label: texts.digestLabel, kind: "checkbox", value: defaults.digest },
-    ],
-  };
-}
-
-/** How often somebody would like to be invited. */
-export function rhythmForm(chosen: Rhythm | "never", language: Language): Form {
-  const texts = storiesTexts[language];
-  const rhythms = ["weekly", "monthly", "never"] as const;
-  return {
-    title: texts.rhythmTitle,
-    command: "story remind",
-    inputs: [
-      {
-        name: "rhythm",
-        label: texts.rhythmLabel,
-        kind: "select",
-        required: true,
-        options: rhythms.map((value) => ({ value, label: texts.rhythms[value] })),
-        value: chosen,
-      },
-    ],
-    submit: texts.rhythmSubmit,
-  };
 }

@@ -2,8 +2,7 @@ import { fold } from "../core/clean-text";
 import { instant, type Instant } from "../core/instant";
 import { personId, type PersonId } from "../core/person-ref";
 import type { Database } from "../store/database";
-
-export type Rhythm = "weekly" | "monthly";
+import type { Posted } from "./post-link";
 
 export interface Story {
   readonly id: number;
@@ -11,22 +10,40 @@ export interface Story {
   readonly text: string;
   readonly link?: string;
   readonly tags: readonly string[];
+  /** ISO 639. */
+  readonly language: string;
+  readonly posted?: Posted;
   readonly inDigest: boolean;
+  /** Whether others read who told it. */
+  readonly named: boolean;
   readonly sharedAt: Instant;
+  /** How many people have cheered for it. */
+  readonly cheers: number;
 }
 
-interface RawStory {
+/** What its author decides, and what its link is recognised by. */
+export type StoryContent = Omit<Story, "id" | "author" | "sharedAt" | "cheers"> & {
+  readonly linkKey?: string;
+};
+
+export interface RawStory {
   id: number;
   author_id: number;
   text: string;
   link: string | null;
+  language: string;
+  posted: Posted | null;
   digest: number;
+  named: number;
   shared_at: number;
   tags: string | null;
+  cheers: number;
 }
 
-const STORY = `SELECT s.id, s.author_id, s.text, s.link, s.digest, s.shared_at,
-  (SELECT group_concat(label, char(31)) FROM story_tag WHERE story_id = s.id) AS tags FROM story s`;
+/** Whoever reads stories reads these columns, in whatever order and selection. */
+export const STORY = `SELECT s.id, s.author_id, s.text, s.link, s.language, s.posted, s.digest, s.named, s.shared_at,
+  (SELECT group_concat(label, char(31)) FROM story_tag WHERE story_id = s.id) AS tags,
+  (SELECT count(*) FROM story_cheer WHERE story_id = s.id) AS cheers FROM story s`;
 
 export class StoriesStore {
   private readonly statements;
@@ -34,12 +51,19 @@ export class StoriesStore {
   constructor(database: Database) {
     this.statements = {
       insert: database.prepare(
-        "INSERT INTO story (author_id, text, link, digest, shared_at) VALUES (?, ?, ?, ?, ?)",
+        `INSERT INTO story (author_id, shared_at, text, link, link_key, language, posted, digest, named)
+         VALUES (@author, @sharedAt, @text, @link, @linkKey, @language, @posted, @digest, @named)`,
       ),
+      update: database.prepare(
+        `UPDATE story SET text = @text, link = @link, link_key = @linkKey, language = @language, posted = @posted,
+           digest = @digest, named = @named WHERE id = @id`,
+      ),
+      dropTags: database.prepare("DELETE FROM story_tag WHERE story_id = ?"),
       addTag: database.prepare(
         "INSERT INTO story_tag (story_id, tag, label) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
       ),
       story: database.prepare<[number], RawStory>(`${STORY} WHERE s.id = ?`),
+      byLink: database.prepare<[string], RawStory>(`${STORY} WHERE s.link_key = ? ORDER BY s.id LIMIT 1`),
       latest: database.prepare<[number, number], RawStory>(
         `${STORY} WHERE s.id < ? ORDER BY s.id DESC LIMIT ?`,
       ),
@@ -55,37 +79,36 @@ export class StoriesStore {
         )
         .pluck(),
       withdraw: database.prepare("DELETE FROM story WHERE id = ?"),
-      withdrawAll: database.prepare("DELETE FROM story WHERE author_id = ?"),
       keepOut: database.prepare("UPDATE story SET digest = 0 WHERE author_id = ?"),
       handOver: database.prepare("UPDATE story SET author_id = @into WHERE author_id = @from"),
-      rhythm: database
-        .prepare<[number], Rhythm>("SELECT rhythm FROM story_rhythm WHERE person_id = ?")
-        .pluck(),
-      rhythms: database.prepare<[], { person_id: number; rhythm: Rhythm }>(
-        "SELECT person_id, rhythm FROM story_rhythm ORDER BY person_id",
+      withoutKey: database.prepare<[], { id: number; link: string }>(
+        "SELECT id, link FROM story WHERE link IS NOT NULL AND link_key IS NULL",
       ),
-      setRhythm: database.prepare(
-        "INSERT INTO story_rhythm (person_id, rhythm) VALUES (?, ?) ON CONFLICT (person_id) DO UPDATE SET rhythm = excluded.rhythm",
-      ),
-      dropRhythm: database.prepare("DELETE FROM story_rhythm WHERE person_id = ?"),
+      setKey: database.prepare("UPDATE story SET link_key = ? WHERE id = ?"),
     };
   }
 
-  insert(story: Omit<Story, "id">): number {
-    const { author, text, link, inDigest, sharedAt } = story;
-    const { lastInsertRowid } = this.statements.insert.run(
-      author,
-      text,
-      link ?? null,
-      inDigest ? 1 : 0,
-      sharedAt,
-    );
-    for (const tag of story.tags) this.statements.addTag.run(lastInsertRowid, fold(tag), tag);
-    return Number(lastInsertRowid);
+  insert(author: PersonId, sharedAt: Instant, content: StoryContent): number {
+    const { lastInsertRowid } = this.statements.insert.run({ author, sharedAt, ...columnsOf(content) });
+    const id = Number(lastInsertRowid);
+    this.addTags(id, content.tags);
+    return id;
+  }
+
+  update(id: number, content: StoryContent): void {
+    this.statements.update.run({ id, ...columnsOf(content) });
+    this.statements.dropTags.run(id);
+    this.addTags(id, content.tags);
   }
 
   story(id: number): Story | undefined {
     const raw = this.statements.story.get(id);
+    return raw && storyOf(raw);
+  }
+
+  /** The first story that shares this post. */
+  byLink(key: string): Story | undefined {
+    const raw = this.statements.byLink.get(key);
     return raw && storyOf(raw);
   }
 
@@ -110,43 +133,44 @@ export class StoriesStore {
     this.statements.withdraw.run(id);
   }
 
-  withdrawAll(author: PersonId): void {
-    this.statements.withdrawAll.run(author);
-  }
-
   /** They stay where they can be read, and appear in no digest. */
   keepOutOfDigest(author: PersonId): void {
     this.statements.keepOut.run(author);
   }
 
-  /** All stories; the rhythm of `from` goes. */
-  merge(from: PersonId, into: PersonId): void {
+  handOver(from: PersonId, into: PersonId): void {
     this.statements.handOver.run({ from, into });
-    this.statements.dropRhythm.run(from);
   }
 
-  rhythm(id: PersonId): Rhythm | undefined {
-    return this.statements.rhythm.get(id);
+  /** Stories from before links were recognised. */
+  addKeys(keyOf: (link: string) => string): void {
+    for (const { id, link } of this.statements.withoutKey.all()) this.statements.setKey.run(keyOf(link), id);
   }
 
-  rhythms(): readonly (readonly [PersonId, Rhythm])[] {
-    return this.statements.rhythms.all().map((row) => [personId(row.person_id), row.rhythm]);
-  }
-
-  setRhythm(id: PersonId, rhythm: Rhythm | undefined): void {
-    if (rhythm) this.statements.setRhythm.run(id, rhythm);
-    else this.statements.dropRhythm.run(id);
+  private addTags(id: number, tags: readonly string[]): void {
+    for (const tag of tags) this.statements.addTag.run(id, fold(tag), tag);
   }
 }
 
-function storyOf(raw: RawStory): Story {
+function columnsOf({ text, link, linkKey, language, posted, inDigest, named }: StoryContent) {
+  return {
+    ...{ text, language, link: link ?? null, linkKey: linkKey ?? null, posted: posted ?? null },
+    ...{ digest: inDigest ? 1 : 0, named: named ? 1 : 0 },
+  };
+}
+
+export function storyOf(raw: RawStory): Story {
   return {
     id: raw.id,
     author: personId(raw.author_id),
     text: raw.text,
     ...(raw.link !== null && { link: raw.link }),
     tags: raw.tags === null ? [] : raw.tags.split("\u001f"),
+    language: raw.language,
+    ...(raw.posted !== null && { posted: raw.posted }),
     inDigest: raw.digest === 1,
+    named: raw.named === 1,
     sharedAt: instant(raw.shared_at),
+    cheers: raw.cheers,
   };
 }

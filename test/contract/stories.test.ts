@@ -15,12 +15,13 @@ inEveryChat((chat) => {
   it("are shared by form, which says what is missing beside the field", async () => {
     admit(chat(), { ben: undefined });
     const opened = await chat().say("ben", "story share");
-    expect(opened.form).toMatchObject({ title: "Share a story", fields: ["text", "link", "tags", "digest"] });
+    expect(opened.form?.title).toBe("Share a story");
+    expect(opened.form?.fields.slice(0, 4)).toEqual(["text", "link", "tags", "digest"]);
     const wrong = await chat().fill("ben", { link: "javascript:alert(1)" });
     expect(wrong.errors["link"]).toContain("https://");
     const right = await chat().fill("ben", {
       ...{ text: "We mended a mast in the snow.", link: "https://example.com/mast", tags: "network, snow" },
-      digest: false,
+      digest: "no",
     });
     expect(right.text).toContain("Your story is shared");
     expect(right.text).toContain("It will not appear in the");

@@ -64,6 +64,7 @@ export function createWebex(options: WebexOptions): Webex {
 class WebexPlatform implements Webex {
   readonly name = "webex";
   readonly pace: Pace;
+  readonly postsAnew = true;
   readonly http?: NonNullable<ChatPlatform["http"]>;
   private readonly line: Line;
   private readonly session: Session;

@@ -1,0 +1,68 @@
+import { cardOf, type Block, type Button, type Card, type Text, type Viewer } from "../core/card";
+import { graphemes } from "../core/clean-text";
+import type { PersonId } from "../core/person-ref";
+import { cheersTexts } from "./cheers-texts";
+import { DIGEST_EXCERPT } from "./digest-composing";
+import type { PlacedStory } from "./digest-store";
+import { digestTexts } from "./digest-texts";
+import { storyText } from "./story-words";
+
+export interface DigestPart {
+  readonly stories: readonly PlacedStory[];
+  /** Counted from 1. */
+  readonly part: number;
+  readonly parts: number;
+  readonly hashtag: string;
+  /** Of a copy for one person; she gets the first part and reads the rest in the list. */
+  readonly reader?: PersonId;
+}
+
+/** One message of the digest. Undefined when nothing of it may be shown. */
+export function digestCard(
+  { stories, part, parts, hashtag, reader }: DigestPart,
+  viewer: Viewer,
+): Card | undefined {
+  if (stories.length === 0) return undefined;
+  const texts = digestTexts[viewer.language];
+  const title = texts.title(hashtag);
+  const isPersonal = reader !== undefined;
+  const isLast = isPersonal || part === parts;
+  const headed = stories.some(({ topic }) => topic !== "");
+  const blocks = stories.flatMap((story, i): readonly (Text | Block)[] => {
+    const heading = headed && (i === 0 || stories[i - 1]?.topic !== story.topic);
+    return [
+      ...(heading ? [[{ bold: story.topic === "" ? texts.other : `#${story.topic}` }]] : []),
+      storyText(story, viewer, { excerpt: DIGEST_EXCERPT, reader, tags: false }),
+      { buttons: buttonsOf(story, viewer) },
+    ];
+  });
+  return cardOf(
+    isPersonal || parts === 1 ? title : texts.titleOf(title, part, parts),
+    part === 1 ? [texts.intro] : undefined,
+    ...blocks,
+    isPersonal && parts > 1 ? [texts.more] : undefined,
+    isLast ? { buttons: footer(isPersonal, viewer) } : undefined,
+  );
+}
+
+/** Where a digest stood whose stories have all been withdrawn. */
+export function emptiedCard(hashtag: string, viewer: Viewer): Card {
+  const texts = digestTexts[viewer.language];
+  return cardOf(texts.title(hashtag), [texts.gone]);
+}
+
+function buttonsOf(story: PlacedStory, viewer: Viewer): readonly Button[] {
+  const cheer = { label: cheersTexts[viewer.language].cheer(story.id), command: `story cheer ${story.id}` };
+  if (graphemes(story.text) <= DIGEST_EXCERPT) return [cheer];
+  return [
+    cheer,
+    { label: digestTexts[viewer.language].readStory(story.id), command: `story show ${story.id}` },
+  ];
+}
+
+function footer(isPersonal: boolean, viewer: Viewer): readonly Button[] {
+  const texts = digestTexts[viewer.language];
+  const all = { label: texts.all, command: "story list" };
+  if (!isPersonal) return [{ label: texts.share, command: "story share" }, all];
+  return [all, { label: texts.why, command: "why" }, { label: texts.stop, command: "follow never" }];
+}
