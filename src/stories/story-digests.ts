@@ -170,15 +170,15 @@ export class StoryDigests {
 
   private compose(name: string, now: Instant): void {
     const { outbox, scheduler, network } = this.kernel;
-    const hasRoom = this.hasRoom();
-    if (!hasRoom && this.store.readers(0, 1).length === 0) return;
+    if (!this.hasRoom() && this.store.readers(0, 1).length === 0) return;
     this.releaseUnread(addDays(localDateOf(now, network.zone), -LOOKED_BACK));
     const stories = this.store.waiting(plus(now, -NEWS_FOR * DAY), MOST_STORIES);
     if (stories.length === 0) return;
     const { entries, parts } = composed(stories);
     const digest = this.store.insert(name, parts, entries);
     if (digest === undefined) return;
-    for (let part = 1; hasRoom && part <= parts; part += 1) {
+    // Without a room nothing comes of it.
+    for (let part = 1; part <= parts; part += 1) {
       outbox.owe(this.notice, { digest, part }, { to: { room: "community" }, key: keyOf({ digest, part }) });
     }
     scheduler.plan(

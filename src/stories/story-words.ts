@@ -1,5 +1,5 @@
 // How one story reads: who told it, what, where it stands, and what others think of it.
-import { clip } from "../core/clean-text";
+import { clip, fold } from "../core/clean-text";
 import type { Span, Text, Viewer } from "../core/card";
 import type { PersonId } from "../core/person-ref";
 import { languageName } from "../i18n/texts";
@@ -21,7 +21,10 @@ export interface StoryLook {
 
 export function storyText(story: Story, viewer: Viewer, { excerpt, reader, tags = true }: StoryLook): Text {
   const texts = storiesTexts[viewer.language];
-  const labels = tags ? story.tags.map((tag) => `#${tag}`).join(" ") : "";
+  const said = fold(story.text);
+  // Whoever wrote them into the text has said them.
+  const unsaid = tags ? story.tags.filter((tag) => !said.includes(fold(`#${tag}`))) : [];
+  const labels = unsaid.map((tag) => `#${tag}`).join(" ");
   const below: readonly (Text | string)[] = [
     ...(story.text === "" ? [] : [excerpt === undefined ? story.text : clip(story.text, excerpt)]),
     ...(story.link === undefined ? [] : [linkOf(story, story.link, viewer)]),

@@ -79,6 +79,10 @@ export const GERMAN: readonly { readonly canonical: string; readonly phrases: re
       mine: "meine",
       edit: "ändern",
       withdraw: "zurückziehen",
+      show: "zeigen",
+      cheer: "applaus|applaudieren",
+      uncheer: "applaus zurücknehmen",
+      cheers: "applauspost an|applauspost aus",
       idea: "idee",
       remind: "erinnern wöchentlich|erinnern monatlich|erinnern nie",
     },
@@ -113,6 +117,16 @@ export const GERMAN: readonly { readonly canonical: string; readonly phrases: re
       queue: "offen",
     },
     "core match",
+  ),
+  ...phrases(
+    "kernteam geschichte|kernteam story|kernteam werkstolz",
+    {
+      digest: "auswahl wöchentlich fr 9 Uhr|auswahl der Woche|auswahl aus",
+      "idea add": "idee hinzufügen",
+      "idea list": "idee liste|ideen",
+      "idea remove": "idee entfernen",
+    },
+    "core story",
   ),
   ...phrases(
     "kernteam call",

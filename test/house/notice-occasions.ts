@@ -170,4 +170,17 @@ export const OCCASIONS: Readonly<Record<string, (net: TestNetwork) => Promise<vo
     net.say("lea", "story remind weekly");
     await net.pass(8 * 24 * 3_600_000);
   },
+  "story-digest": async (net) => {
+    net.say("anna", "core room community", "R2");
+    net.say("anna", "core story digest weekly fri 09:00");
+    const hard = "<!channel> <@all> *b* _i_ [l](https://evil.example) \\ | ".repeat(9);
+    net.say("lea", `story share ${hard} #a https://example.com/a?b=1|c`);
+    net.say("ben", `story share ${hard} #b`);
+    await net.passTo("2027-01-15T16:30:00+01:00");
+  },
+  "story-cheers": async (net) => {
+    net.say("lea", "story share <!channel> *Cake* [l](https://evil.example)");
+    net.say("ben", "story cheer 1");
+    await net.passTo("2027-01-15T16:30:00+01:00");
+  },
 };
