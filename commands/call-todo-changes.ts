@@ -1,7 +1,7 @@
 // What becomes of a to-do: yes, no, taken, done, later, struck.
 import { z } from "zod";
 import { id, line, maybe } from "../src/app/arguments";
-import { asker, verb, type CommandContext, type Verb } from "../src/app/command";
+import { asker, verb, type CommandContext, type Role, type Verb } from "../src/app/command";
 import type { Person } from "../src/app/directory";
 import { changedCard } from "../src/calls/todo-cards";
 import type { Todo } from "../src/calls/todo-store";
@@ -17,6 +17,7 @@ interface Change {
   readonly german: string;
   readonly summary: Both;
   readonly unlisted?: true;
+  readonly who?: Role;
   readonly run: (todo: number, person: Person) => Todo;
   readonly said: (texts: (typeof todoTexts)["en"], todo: Todo) => string;
 }
@@ -56,6 +57,8 @@ export function todoChanges(services: Services): readonly Verb<any>[] {
       name: "todo take",
       german: "aufgabe übernehmen",
       summary: { de: "Eine Aufgabe übernehmen, die niemand hat", en: "Take a to-do that nobody has" },
+      // What is free is shown to the core team.
+      who: "core",
       run: (todo, person) => todos.take(todo, person),
       said: (texts) => texts.taken,
     },
@@ -71,14 +74,22 @@ export function todoChanges(services: Services): readonly Verb<any>[] {
   return [...changes.map(changeVerb), laterVerb(services), removeVerb(services)];
 }
 
-function changeVerb({ name, german, summary, unlisted, run, said }: Change): Verb<{ todo: number }> {
+function changeVerb({
+  name,
+  german,
+  summary,
+  unlisted,
+  who = "ambassador",
+  run,
+  said,
+}: Change): Verb<{ todo: number }> {
   return verb({
     name,
     aliases: { de: [german], en: [] },
     summary,
     usage: { de: `call ${german} <Nummer>`, en: `call ${name} <number>` },
     example: { de: `call ${german} 3`, en: `call ${name} 3` },
-    who: "ambassador",
+    who,
     ...(unlisted && { unlisted }),
     writes: true,
     args: z.object({ todo: id() }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { choice } from "../src/app/arguments";
 import { asker, verb, type Noun } from "../src/app/command";
 import { answer } from "../src/core/card";
+import { withAgenda } from "../src/calls/agenda-cards";
 import { callListCard, nextCallCard, noCallCard } from "../src/calls/calls-cards";
 import { callsTexts } from "../src/calls/calls-texts";
 import { calendarVerbs } from "./call-calendar";
@@ -15,7 +16,7 @@ import type { Services } from "./services";
 const LISTED = 5;
 
 export function callNoun(services: Services): Noun {
-  const { calls } = services;
+  const { calls, agenda } = services;
   return {
     name: "call",
     aliases: { de: ["runde", "jour fixe"], en: ["meeting"] },
@@ -36,7 +37,8 @@ export function callNoun(services: Services): Noun {
           const { isCoreTeam } = person;
           const standing = next && isCoreTeam ? calls.standing(next, person) : undefined;
           const card = next ? nextCallCard(next, ctx.viewer, standing) : noCallCard(ctx.viewer, isCoreTeam);
-          return [{ say: card, audience: "asker" }];
+          const shown = next && agenda.mayPropose(person) ? withAgenda(card, ctx.viewer) : card;
+          return [{ say: shown, audience: "asker" }];
         },
       }),
       verb({

@@ -54,6 +54,12 @@ function addButton(call: Call | undefined, { language, zone }: Viewer): Button {
   return { label, command: "call topic" };
 }
 
+/** What shows the call leads on to what it is about. */
+export function withAgenda(card: Card, { language }: Viewer): Card {
+  const show: Button = { label: agendaTexts[language].show, command: "call topics" };
+  return { ...card, blocks: [...card.blocks, { buttons: [show] }] };
+}
+
 export interface AgendaShown {
   readonly topics: readonly Topic[];
   readonly call: Call | undefined;
