@@ -207,6 +207,7 @@ export function createProgram(parts: ProgramParts): Program {
       tell: (tidings) => ambassadors.hear(tidings),
       knows: (identity) => directory.knows(identity),
       keep: (inbound) => inbox.keep(inbound),
+      keepSoon: (inbound) => inbox.keepSoon(inbound),
     },
     connect(platform) {
       connected.push(platform);

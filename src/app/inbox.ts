@@ -2,7 +2,7 @@
 import type { Clock } from "../core/clock";
 import { DAY, instant, plus, type Instant } from "../core/instant";
 import { waypoint } from "../core/waypoint";
-import { isOutage, type Database } from "../store/database";
+import { isOutage, lightly, type Database } from "../store/database";
 import type { Inbound } from "./platform";
 
 /** Platforms stop repeating after hours at most; two weeks is what the works council was told. */
@@ -14,6 +14,12 @@ const LAST = "\u{10ffff}";
 
 type Content = readonly ["done", null] | readonly ["waiting", string];
 
+interface Arrival {
+  readonly inbound: Inbound;
+  readonly resolve: (isNew: boolean) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 export class Inbox {
   private readonly statements;
   private readonly keepOnce;
@@ -24,11 +30,15 @@ export class Inbox {
   private readonly open = new Set<string>();
   /** What was worked on and could not be marked so, because the file was busy. */
   private readonly unmarked = new Set<string>();
+  private readonly arrivals: Arrival[] = [];
+  private readonly together;
 
   constructor(
-    database: Database,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {
+    const all = database.transaction((work: () => readonly boolean[]) => work());
+    this.together = (work: () => readonly boolean[]) => all.immediate(work);
     this.statements = {
       keep: database.prepare(
         "INSERT INTO inbox (dedupe, kept_at, state, inbound) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -67,11 +77,36 @@ export class Inbox {
    */
   keep(inbound: Inbound): boolean {
     waypoint.pass("inbox.arrived");
+    const isNew = this.store(inbound);
+    waypoint.pass("inbox.kept");
+    return isNew;
+  }
+
+  /** The same for whoever can wait until everything is there that arrives in this moment: one commit for all of it. */
+  keepSoon(inbound: Inbound): Promise<boolean> {
+    waypoint.pass("inbox.arrived");
+    return new Promise((resolve, reject) => {
+      this.arrivals.push({ inbound, resolve, reject });
+      if (this.arrivals.length === 1) setImmediate(() => this.keepArrivals());
+    });
+  }
+
+  private keepArrivals(): void {
+    const arrivals = this.arrivals.splice(0);
+    try {
+      const isNew = this.together(() => arrivals.map(({ inbound }) => this.store(inbound)));
+      waypoint.pass("inbox.kept");
+      arrivals.forEach(({ resolve }, index) => resolve(isNew[index] ?? true));
+    } catch (error) {
+      for (const { reject } of arrivals) reject(error);
+    }
+  }
+
+  private store(inbound: Inbound): boolean {
     this.lastKeptAt = Math.max(this.clock.now(), this.lastKeptAt + 1);
     const content: Content = inbound.from.stranger ? ["done", null] : ["waiting", JSON.stringify(inbound)];
     const isNew = this.keepOnce(inbound, content);
     if (isNew) this.open.add(inbound.dedupe);
-    waypoint.pass("inbox.kept");
     return isNew;
   }
 
@@ -111,7 +146,10 @@ export class Inbox {
   private markRest(): void {
     for (const dedupe of this.unmarked) {
       try {
-        if (this.statements.state.get(dedupe) !== "done") this.statements.done.run(dedupe, this.clock.now());
+        if (this.statements.state.get(dedupe) !== "done") {
+          // A question that was answered before the power went is answered once more.
+          lightly(this.database, () => this.statements.done.run(dedupe, this.clock.now()));
+        }
       } catch (error) {
         if (isOutage(error)) return;
         throw error;

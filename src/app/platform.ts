@@ -76,6 +76,8 @@ export interface Reception {
    * stored before: then it is not worked on a second time.
    */
   keep(inbound: Inbound): boolean;
+  /** The same by one commit for everything that arrives in this moment. Rejects when it could not be stored. */
+  keepSoon(inbound: Inbound): Promise<boolean>;
 }
 
 export type Address = { readonly person: IdentityRef } | { readonly room: RoomRef };

@@ -82,6 +82,19 @@ export function openReadOnly(path: string): Database {
   return new BetterSqlite3(file, { readonly: true, timeout: BUSY_TIMEOUT });
 }
 
+/**
+ * Commits without waiting for the disk, for what may be forgotten when the machine loses its power: a process that is
+ * killed loses nothing, and the next commit of anything takes it along. Not inside a transaction.
+ */
+export function lightly<T>(database: Database, work: () => T): T {
+  database.pragma("synchronous = NORMAL");
+  try {
+    return work();
+  } finally {
+    database.pragma("synchronous = FULL");
+  }
+}
+
 function prepared(database: Database): Database {
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");

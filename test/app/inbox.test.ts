@@ -71,6 +71,27 @@ test("what is heard in two ways is kept by whichever came first", () => {
   expect(inbox()).toMatchObject([{ dedupe: "e1" }, { dedupe: "heard:1" }, { dedupe: "missed:2" }]);
 });
 
+test("what arrives in one moment is kept by one commit, each once and in its order; where that fails all hear of it", async () => {
+  const { keepSoon } = net.program.reception;
+  const arrived = [words("help", "e2"), words("why", "e1"), words("help", "e2")];
+  expect(await Promise.all(arrived.map(keepSoon))).toEqual([true, true, false]);
+  expect(inbox()).toMatchObject([{ dedupe: "e2" }, { dedupe: "e1" }]);
+  net.database.pragma("query_only = ON");
+  const kept = await Promise.allSettled([keepSoon(words("help", "e3")), keepSoon(words("help", "e4"))]);
+  expect(kept.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  net.database.pragma("query_only = OFF");
+  expect(await keepSoon(words("help", "e3"))).toBe(true);
+});
+
+test("a question that was answered is marked without waiting for the disk, and nothing else is", () => {
+  const { keep, receive } = net.program.reception;
+  const synchronous = (): unknown => net.database.pragma("synchronous", { simple: true });
+  keep(words("help", "e1"));
+  receive(words("help", "e1"));
+  expect(inbox()).toMatchObject([{ state: "done", inbound: null }]);
+  expect(synchronous()).toBe(2);
+});
+
 test("of a stranger nothing is kept but the id of what came", () => {
   const identity = net.identity("guest");
   const inbound = words("hello", "e1", { from: { identity, proposals: { name: "Gil" }, stranger: true } });

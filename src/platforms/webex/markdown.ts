@@ -16,13 +16,12 @@ export function markdownText(text: Text, viewer: Viewer, place: Place): string {
   return text.map((span) => markdownSpan(span, viewer, place)).join("");
 }
 
+const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
 /** Shown as it is, also at the beginning of a line. */
 export function literal(text: string): string {
   return wellFormed(text)
-    .replace(/[\\`*_[\]~|#{}!]/g, "\\$&")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
+    .replace(/[\\`*_[\]~|#{}!&<>]/g, (sign) => ENTITIES[sign] ?? `\\${sign}`)
     .replace(/^(\s*)([-+=])/gm, "$1\\$2")
     .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/gm, "$1\\$2");
 }

@@ -135,6 +135,7 @@ export function textPieces(text: Text, viewer: Viewer, place: Place): Piece[] {
 
 /** Texts short enough for one piece each, cut between paragraphs where there are any. */
 function paragraphsOf(text: Text): Text[] {
+  if (isShort(text)) return text.some((span) => typeof span !== "string" || span.trim() !== "") ? [text] : [];
   const parts: Span[][] = [];
   let part: Span[] = [];
   let weight = 0;
@@ -153,6 +154,22 @@ function paragraphsOf(text: Text): Text[] {
   }
   close();
   return parts;
+}
+
+/** Most texts are: they need no counting. A sign takes five bytes at most, marks around it few. */
+function isShort(text: Text): boolean {
+  let most = 0;
+  for (const span of text) most += 5 * signsIn(span) + 20;
+  return most <= LONGEST_PARAGRAPH;
+}
+
+/** As many as it may be shown with, or more. */
+function signsIn(span: Span): number {
+  if (typeof span === "string") return span.length;
+  if ("bold" in span) return span.bold.length;
+  if ("code" in span) return span.code.length;
+  if ("link" in span) return span.link.length + span.label.length;
+  return "person" in span ? 260 : 60;
 }
 
 function chunksOf(span: Span): Span[] {

@@ -46,5 +46,6 @@ function runOf(span: Span, viewer: Viewer): { shown: string; style: Payload } {
 
 /** `{{DATE(..)}}` in a run would be shown as a date: its braces go apart. */
 function harmless(line: string): string[] {
+  if (!line.includes("{{")) return line === "" ? [] : [line];
   return line.split(/(?<=\{)(?=\{)/).filter((part) => part !== "");
 }

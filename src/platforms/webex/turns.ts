@@ -98,7 +98,7 @@ export class Turns {
       if (open) return this.next(open, origin);
     }
     const inbound: Inbound = { ...base, kind: "submit", command, values };
-    const answer = this.receive(inbound);
+    const answer = await this.receive(inbound);
     if (!answer) return;
     const errors = answer.replies.find((reply) => "errors" in reply)?.errors ?? {};
     if (Object.keys(errors).length > 0) {
@@ -134,13 +134,13 @@ export class Turns {
   }
 
   private async answer(inbound: Inbound, origin: Origin): Promise<void> {
-    const answer = this.receive(inbound);
+    const answer = await this.receive(inbound);
     if (answer) await this.options.answers.give(answer.replies, answer.viewer, origin, inbound.room?.room);
   }
 
   /** Undefined when this was worked on before. */
-  private receive(inbound: Inbound): Answer | undefined {
-    const isNew = this.isKept(inbound.from) ? this.keep(inbound) : !this.wasSeen(inbound.dedupe);
+  private async receive(inbound: Inbound): Promise<Answer | undefined> {
+    const isNew = this.isKept(inbound.from) ? await this.keep(inbound) : !this.wasSeen(inbound.dedupe);
     return isNew ? this.ask(inbound) : undefined;
   }
 
@@ -149,9 +149,9 @@ export class Turns {
   }
 
   /** A file that cannot be written to now is no reason to be silent: the answer will say so where it matters. */
-  private keep(inbound: Inbound): boolean {
+  private async keep(inbound: Inbound): Promise<boolean> {
     try {
-      return this.options.reception().keep(inbound);
+      return await this.options.reception().keepSoon(inbound);
     } catch (error) {
       this.options.log.warn("webex.not-kept", codeOf(error));
       return !this.wasSeen(inbound.dedupe);

@@ -153,6 +153,10 @@ export class StandIn implements Reception {
     return true;
   }
 
+  keepSoon(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
   private replies(inbound: Inbound): readonly Reply[] {
     if (inbound.kind === "submit") {
       return inbound.values["country"] === ""

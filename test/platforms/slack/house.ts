@@ -75,6 +75,10 @@ export class ScriptedReception implements Reception {
     if (twin) this.twins.add(twin.own);
     return true;
   }
+
+  keepSoon(inbound: Inbound): Promise<boolean> {
+    return Promise.resolve().then(() => this.keep(inbound));
+  }
 }
 
 export function wordsOf(inbound: Inbound): string {

@@ -73,6 +73,10 @@ export class ScriptedReception implements Reception {
     this.kept.push(inbound.dedupe);
     return true;
   }
+
+  keepSoon(inbound: Inbound): Promise<boolean> {
+    return Promise.resolve().then(() => this.keep(inbound));
+  }
 }
 
 export function wordsOf(inbound: Inbound): string {
