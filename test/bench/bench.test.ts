@@ -37,6 +37,7 @@ test("every benchmark starts and ends with a figure for both sides", async () =>
   expect(figures.map(({ name }) => name)).toEqual([
     ...["slack-read 1", "slack-read 32", "slack-write 1", "slack-write 32"],
     ...["start", "memory", "people find", "people profile", "people overview"],
+    ...["webex-messages 1", "webex-messages 32", "both-memory", "webex-spaces"],
   ]);
   for (const { ours, theirs, ratio } of figures) {
     expect(ours).toBeGreaterThan(0);

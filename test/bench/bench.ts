@@ -8,12 +8,17 @@ import { usual, type Effort } from "./effort";
 import { jsonLine, table, verdictOf, type Figure } from "./figure";
 import { manyPeople } from "./many-people";
 import { slackRead, slackWrite } from "./slack-speed";
+import { webexMessages } from "./webex-speed";
+import { bothMemory, webexSpaces } from "./webex-start";
 
 export const benches: Readonly<Record<string, (effort: Effort) => Promise<readonly Figure[]>>> = {
   "slack-read": slackRead,
   "slack-write": slackWrite,
   start: botStart,
   people: manyPeople,
+  "webex-messages": webexMessages,
+  "both-memory": bothMemory,
+  "webex-spaces": webexSpaces,
 };
 
 async function main(): Promise<void> {

@@ -11,7 +11,7 @@ import { fill, startBot } from "./slack-speed";
 /** Milliseconds after which a process that is ready is weighed. */
 const SETTLED = 500;
 
-interface Weighed {
+export interface Weighed {
   readonly readyAfter: number;
   readonly memory: number;
 }
@@ -54,7 +54,7 @@ export async function botStart({ folder, starts }: Effort): Promise<readonly Fig
   }
 }
 
-async function weighed(starting: Promise<Child>, probe?: string): Promise<Weighed> {
+export async function weighed(starting: Promise<Child>, probe?: string): Promise<Weighed> {
   const child = await starting;
   try {
     // Whoever says that it is ready has to be.

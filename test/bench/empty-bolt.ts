@@ -1,6 +1,6 @@
 // The competitor: a Bolt app as small as it gets, over HTTP. Its handler acknowledges and does nothing else; with a
 // file as its argument it makes one durable insert before, because less than that is not keeping what people write.
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { App, HTTPReceiver, LogLevel } from "@slack/bolt";
 import type BetterSqlite3 from "better-sqlite3";
@@ -17,9 +17,8 @@ function insertInto(file: string): (text: string) => void {
   return (text) => void insert.run(text);
 }
 
-function main(): void {
-  const [apiUrl = "", file] = process.argv.slice(2);
-  const keep = file === undefined ? undefined : insertInto(file);
+/** @param keep is given the words of each command before it is acknowledged */
+export function emptyBolt(server: Server, apiUrl: string, keep?: (text: string) => void): void {
   const receiver = new HTTPReceiver({
     signingSecret: settings.secret,
     endpoints: settings.path,
@@ -36,11 +35,17 @@ function main(): void {
     await ack();
   });
   // Mounted like the bot's: a server of its own hands the requests over.
-  const server = createServer((request, response) => receiver.requestListener(request, response));
+  server.on("request", (request, response) => receiver.requestListener(request, response));
+}
+
+function main(): void {
+  const [apiUrl = "", file] = process.argv.slice(2);
+  const server = createServer();
+  emptyBolt(server, apiUrl, file === undefined ? undefined : insertInto(file));
   server.listen(0, "127.0.0.1", () => {
     process.stdout.write(`Ready: http://127.0.0.1:${(server.address() as AddressInfo).port}\n`);
   });
   process.on("SIGTERM", () => process.exit(0));
 }
 
-main();
+if (require.main === module) main();

@@ -17,7 +17,7 @@ import { settings, startSlackStub } from "./slack-settings";
 const LEAST = 0.7;
 const PEOPLE = 300;
 
-const greta: Profile = {
+export const greta: Profile = {
   name: "Greta Bench",
   language: "en",
   zone: "Europe/Berlin" as Zone,
@@ -134,14 +134,16 @@ export function fill(file: string): void {
 }
 
 export function startBot(file: string, apiUrl: string): Promise<Child> {
-  return startChild("bot/main.js", [], {
-    PORT: "0",
-    DATABASE_PATH: file,
+  const common = { PORT: "0", DATABASE_PATH: file, LOG_LEVEL: "error" };
+  return startChild("bot/main.js", [], { ...common, ...slackEnvironment(apiUrl) });
+}
+
+export function slackEnvironment(apiUrl: string): Readonly<Record<string, string>> {
+  return {
     SLACK_BOT_TOKEN: settings.token,
     SLACK_SIGNING_SECRET: settings.secret,
     SLACK_API_URL: apiUrl,
-    LOG_LEVEL: "error",
-  });
+  };
 }
 
 /** An answer that promises what is not stored is no answer. */
