@@ -8,14 +8,13 @@ import type { App } from "@slack/bolt";
 import { machineClock } from "../../core/clock";
 import type { ChatPlatform } from "../../app/platform";
 import { EVENTS_PATH } from "./events-path";
+import { contentType, jsonObject, JSON_TYPE, readBody, refusalOf, refuse } from "../../core/http-request";
 import { codeOf, type EventLog as Log } from "../../core/log";
 import type { Payload } from "../../core/payload";
 
-const BODY_LIMIT = 1_048_576;
 /** Seconds that a request's timestamp may differ from our clock. */
 const CLOCK_TOLERANCE = 300;
 const FORM = "application/x-www-form-urlencoded";
-const JSON_TYPE = "application/json";
 
 export class HttpIntake implements NonNullable<ChatPlatform["http"]> {
   readonly paths = [EVENTS_PATH];
@@ -42,7 +41,10 @@ export class HttpIntake implements NonNullable<ChatPlatform["http"]> {
 
   private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const type = contentType(request);
-    const refusal = refusalOf(request, type) ?? (this.ready() ? undefined : 503);
+    const refusal =
+      refusalOf(request, EVENTS_PATH, [FORM, JSON_TYPE]) ??
+      strangeHeaders(request) ??
+      (this.ready() ? undefined : 503);
     if (refusal !== undefined) return refuse(response, refusal);
     const raw = await readBody(request);
     if (raw === undefined) return refuse(response, 413);
@@ -84,29 +86,13 @@ export class HttpIntake implements NonNullable<ChatPlatform["http"]> {
   }
 }
 
-/** The status of what needs no reading to be refused. */
-function refusalOf(request: IncomingMessage, type: string): number | undefined {
-  if (request.url?.split("?")[0] !== EVENTS_PATH) return 404;
-  if (request.method !== "POST") return 405;
-  if (type !== FORM && type !== JSON_TYPE) return 415;
-  if (Number(request.headers["content-length"] ?? 0) > BODY_LIMIT) return 413;
+/** The status of what its headers alone show to be nobody's we know. */
+function strangeHeaders(request: IncomingMessage): number | undefined {
   if (typeof request.headers["x-slack-signature"] !== "string") return 401;
   const timestamp = Number(request.headers["x-slack-request-timestamp"]);
   // Signatures are made and checked by real time, also where the bot's clock is another one.
   const now = machineClock.now() / 1000;
   return Math.abs(now - timestamp) <= CLOCK_TOLERANCE ? undefined : 401;
-}
-
-/** Without its charset: everything Slack sends is UTF-8. */
-function contentType({ headers }: IncomingMessage): string {
-  return (headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
-}
-
-function refuse(response: ServerResponse, status: number): void {
-  if (response.headersSent) return;
-  // Closing spares us the rest of a body that nobody wants.
-  response.writeHead(status, { connection: "close", ...(status === 405 ? { allow: "POST" } : {}) });
-  response.end();
 }
 
 /** With its length named, head and body leave together. */
@@ -120,36 +106,11 @@ function give(response: ServerResponse, answer: unknown): void {
   response.end(text);
 }
 
-/** Undefined when there is more than the limit; the rest is left unread. */
-function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on("data", (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= BODY_LIMIT) return void chunks.push(chunk);
-      chunks.length = 0;
-      request.pause();
-      resolve(undefined);
-    });
-    request.on("end", () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
-    request.on("error", reject);
-    request.on("close", () => {
-      if (!request.complete) reject(new Error("the request ended early"));
-    });
-  });
-}
-
 /** A form, the JSON in a form's `payload`, or JSON; undefined for what is no object. */
 function parsed(raw: Buffer, type: string): Payload | undefined {
   const text = raw.toString("utf8");
   const form = type === FORM ? parseForm(text) : undefined;
   const json = form === undefined ? text : form["payload"];
   if (form !== undefined && typeof json !== "string") return { ...form };
-  try {
-    const body: unknown = JSON.parse(json as string);
-    return typeof body === "object" && body !== null && !Array.isArray(body) ? (body as Payload) : undefined;
-  } catch {
-    return undefined;
-  }
+  return jsonObject(json as string);
 }
