@@ -91,12 +91,45 @@ function typed({ ambassadors }: Services, code: string, ctx: CommandContext): Re
 }
 
 function confirmVerb(services: Services): Verb<{ number: number }> {
-  return verb({
+  return questionVerb(services, {
     name: "confirm",
-    aliases: { de: ["bestätigen"], en: [] },
+    alias: "bestätigen",
     summary: { de: "Ja, das bin ich auch", en: "Yes, that is me too" },
-    usage: { de: "verbinden bestätigen <Nummer>", en: "link confirm <number>" },
-    example: { de: "verbinden bestätigen 3", en: "link confirm 3" },
+    answer(view, ctx) {
+      const pair = pairOf(view);
+      if (pair && hasQuestions(questionsOf(pair))) return { form: keepForm(view, pair, ctx.language) };
+      return confirmed(services, view, view.link.choices, ctx);
+    },
+  });
+}
+
+function refuseVerb(services: Services): Verb<{ number: number }> {
+  return questionVerb(services, {
+    name: "refuse",
+    alias: "ablehnen",
+    summary: { de: "Nein, das bin ich nicht", en: "No, that is not me" },
+    answer(view, { language }) {
+      services.ambassadors.linking.refuse(view);
+      return answer(linkingTexts[language].refusedTitle, [linkingTexts[language].refused]);
+    },
+  });
+}
+
+interface Said {
+  readonly name: string;
+  /** In German. */
+  readonly alias: string;
+  readonly summary: Verb<unknown>["summary"];
+  readonly answer: (view: LinkView, ctx: CommandContext) => Reply;
+}
+
+/** What a button of the question says; only the two accounts it is about can. */
+function questionVerb(services: Services, said: Said): Verb<{ number: number }> {
+  const { name, alias, summary } = said;
+  return verb({
+    ...{ name, summary, aliases: { de: [alias], en: [] } },
+    usage: { de: `verbinden ${alias} <Nummer>`, en: `link ${name} <number>` },
+    example: { de: `verbinden ${alias} 3`, en: `link ${name} 3` },
     who: "anyone",
     // The question's button carries it.
     unlisted: true,
@@ -105,10 +138,7 @@ function confirmVerb(services: Services): Verb<{ number: number }> {
     words: ["number"],
     run({ number }, ctx) {
       const view = services.ambassadors.linking.view(number, ctx.identity);
-      if (!view) return [gone(ctx)];
-      const pair = pairOf(view);
-      if (pair && hasQuestions(questionsOf(pair))) return [{ form: keepForm(view, pair, ctx.language) }];
-      return [confirmed(services, view, view.link.choices, ctx)];
+      return [view ? said.answer(view, ctx) : gone(ctx)];
     },
   });
 }
@@ -152,29 +182,6 @@ function keepVerb(services: Services): Verb<z.output<typeof keepArguments>> {
         purposes: { directory, mentoring, nudges, digest, byline },
       };
       return [confirmed(services, view, choices, ctx)];
-    },
-  });
-}
-
-function refuseVerb(services: Services): Verb<{ number: number }> {
-  return verb({
-    name: "refuse",
-    aliases: { de: ["ablehnen"], en: [] },
-    summary: { de: "Nein, das bin ich nicht", en: "No, that is not me" },
-    usage: { de: "verbinden ablehnen <Nummer>", en: "link refuse <number>" },
-    example: { de: "verbinden ablehnen 3", en: "link refuse 3" },
-    who: "anyone",
-    // The question's button carries it.
-    unlisted: true,
-    writes: true,
-    args: z.object({ number: id() }),
-    words: ["number"],
-    run({ number }, ctx) {
-      const view = services.ambassadors.linking.view(number, ctx.identity);
-      if (!view) return [gone(ctx)];
-      services.ambassadors.linking.refuse(view);
-      const texts = linkingTexts[ctx.language];
-      return [answer(texts.refusedTitle, [texts.refused])];
     },
   });
 }
