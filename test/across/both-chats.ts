@@ -7,7 +7,7 @@ import type { Chat, RoomName } from "../contract/drivers/chat";
 import { SlackChat, slackDouble, slackOf, type SlackMode } from "../contract/drivers/slack";
 import { Gate, WebexChat, webexDouble, webexOf, type WebexMode } from "../contract/drivers/webex";
 import type { ProxyDouble } from "../doubles/proxy-double";
-import type { SlackDouble } from "../doubles/slack/slack-double";
+import { leastScopes, type SlackDouble } from "../doubles/slack/slack-double";
 import type { WebexDouble } from "../doubles/webex/webex-double";
 
 /** What `link` gives. */
@@ -40,14 +40,17 @@ export class BothChats {
     private readonly platforms: readonly [Slack, Webex],
   ) {}
 
-  /** @param proxy the only way out of the bot's house, where there is one */
-  static async open(modes: Ways, proxy?: ProxyDouble): Promise<BothChats> {
+  /**
+   * @param proxy the only way out of the bot's house, where there is one
+   * @param scopes what the app may do in Slack besides the least
+   */
+  static async open(modes: Ways, proxy?: ProxyDouble, scopes: readonly string[] = []): Promise<BothChats> {
     const bot = new Bot("bot", START);
     const now = (): number => bot.clock.now();
     const only = proxy === undefined ? {} : { admits: proxy.made };
     const stage = {
       ways: modes,
-      slack: await slackDouble(now, only),
+      slack: await slackDouble(now, { ...only, scopes: [...leastScopes, ...scopes] }),
       webex: await webexDouble(now, only),
       gate: await Gate.open(),
     };

@@ -45,7 +45,7 @@ export function slackDriver(mode: SlackMode): SlackDriver {
 export function slackDouble(now: () => number, more: Partial<SlackDoubleOptions> = {}): Promise<SlackDouble> {
   return SlackDouble.start({
     users: samplePeople.map(({ id, name, language, zone }) => ({
-      ...{ id: userId(id), name: id, real_name: name, tz: zone },
+      ...{ id: userId(id), name: id, real_name: name, tz: zone, email: `${id}@example.com` },
       locale: language === "de" ? "de-DE" : "en-GB",
     })),
     channels: Object.entries(rooms).map(([name, id]) => ({ id, name, members: [...everybody, "UBOT"] })),
