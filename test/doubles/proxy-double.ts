@@ -16,6 +16,8 @@ export class ProxyDouble {
   readonly user = "bot";
   /** With characters that stand escaped in a URL. */
   readonly password = "hunter2/ä:";
+  /** Names that only the proxy knows, as in `CONNECT slack.test:443`, and the loopback port each of them is. */
+  readonly names = new Map<string, number>();
   private readonly server = createServer((asked, answer) => this.forward(asked, answer));
   private readonly tunnels = new Set<Duplex>();
   /** Local ports of the connections it has made. */
@@ -123,7 +125,8 @@ export class ProxyDouble {
       return;
     }
     const { hostname, port } = new URL(`http://${asked.url ?? ""}`);
-    const onward = connect(Number(port), hostname, () => {
+    const named = this.names.get(asked.url ?? "");
+    const onward = connect(named ?? Number(port), named === undefined ? hostname : "127.0.0.1", () => {
       client.write("HTTP/1.1 200 Connection established\r\n\r\n");
       onward.write(head);
       onward.pipe(client).pipe(onward);

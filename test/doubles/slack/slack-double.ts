@@ -76,7 +76,10 @@ export class SlackDouble extends People {
       botToken,
       appToken,
       base: () => this.base,
-      socketUrl: () => this.socket.ticket(new URL(this.base).host),
+      socketUrl: () =>
+        this.socket
+          .ticket(new URL(this.base).host)
+          .replace(/^ws(?=:)/, this.base.startsWith("https") ? "wss" : "ws"),
       perChannelPerSecond: options.rateLimit?.perChannelPerSecond,
     });
   }
