@@ -92,10 +92,7 @@ export class BothChats {
 
   /** Until everything that was acknowledged is answered in either chat, and everything that is owed was tried. */
   async settle(): Promise<void> {
-    const idle = (): Promise<unknown> => Promise.all(this.platforms.map((platform) => platform.idle()));
-    await idle();
-    await this.bot.tick();
-    await idle();
+    await this.bot.settle(...this.platforms);
   }
 
   passTo(moment: string): Promise<void> {

@@ -1,6 +1,7 @@
 /** A double behind TLS, under a name that only the proxy can resolve. */
-import { connect, type AddressInfo, type Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import { createServer, type Server } from "node:tls";
+import { listen } from "../loopback";
 import type { Certificate } from "./certificate";
 
 export class TlsFront {
@@ -8,6 +9,7 @@ export class TlsFront {
   private readonly sockets = new Set<Socket>();
   /** Local ports of the connections it has made. */
   private readonly own = new Set<number>();
+  port = 0;
   /** Where the double listens, set once it does. */
   target = 0;
 
@@ -33,14 +35,8 @@ export class TlsFront {
 
   static async start(certificate: Certificate): Promise<TlsFront> {
     const front = new TlsFront(certificate);
-    await new Promise<void>((resolve) => {
-      front.server.listen(0, "127.0.0.1", resolve);
-    });
+    front.port = await listen(front.server);
     return front;
-  }
-
-  get port(): number {
-    return (this.server.address() as AddressInfo).port;
   }
 
   /** Whether this connection, as the double sees it, came through here. */

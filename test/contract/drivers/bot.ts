@@ -109,6 +109,14 @@ export class Bot {
     await this.program.giveLateAnswers();
   }
 
+  /** Until everything that was acknowledged is answered and everything that is owed was tried. */
+  async settle(...platforms: readonly { idle(): Promise<void> }[]): Promise<void> {
+    const idle = (): Promise<unknown> => Promise.all(platforms.map((platform) => platform.idle()));
+    await idle();
+    await this.tick();
+    await idle();
+  }
+
   /** As the minute tick does it, and the seconds pass in which a chat takes one message after the other. */
   async tick(): Promise<void> {
     const soon = (): number => {

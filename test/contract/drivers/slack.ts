@@ -164,9 +164,7 @@ export class SlackChat implements Chat {
 
   /** Until everything that was acknowledged is answered and everything that is owed was tried. */
   async settle(): Promise<void> {
-    await this.slack.idle();
-    await this.bot.tick();
-    await this.slack.idle();
+    await this.bot.settle(this.slack);
   }
 
   private async watched(user: string, act: () => Promise<Record<string, string>>): Promise<Seen> {

@@ -1,11 +1,11 @@
 /** Webex: the framework and the adapter as they are, against the strict double, by webhook or by WebSocket. */
 import { createServer, request, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { samplePeople } from "../../../src/app/sample-people";
 import type { InputValue } from "../../../src/core/card";
 import { createWebex, type Webex } from "../../../src/platforms/webex/adapter";
 import type { Json, Message } from "../../doubles/webex/types";
 import { WebexDouble, type WebexDoubleOptions } from "../../doubles/webex/webex-double";
+import { listen } from "../../loopback";
 import { Bot, START } from "./bot";
 import {
   newOnes,
@@ -87,6 +87,7 @@ interface At {
 /** An address of its own, behind which the bot's server stands: Webex has to be told it before that one has any. */
 export class Gate {
   private readonly server: Server;
+  private port = 0;
   private target = "";
 
   private constructor() {
@@ -103,14 +104,12 @@ export class Gate {
 
   static async open(): Promise<Gate> {
     const gate = new Gate();
-    await new Promise<void>((resolve) => {
-      gate.server.listen(0, "127.0.0.1", resolve);
-    });
+    gate.port = await listen(gate.server);
     return gate;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/webex/events`;
+    return `http://127.0.0.1:${this.port}/webex/events`;
   }
 
   leadTo(target: string): void {
@@ -253,9 +252,7 @@ export class WebexChat implements Chat {
 
   /** Until everything that was acknowledged is answered and everything that is owed was tried. */
   async settle(): Promise<void> {
-    await this.webex.idle();
-    await this.bot.tick();
-    await this.webex.idle();
+    await this.bot.settle(this.webex);
   }
 
   private async watched(user: string, act: () => Promise<void>): Promise<Seen> {

@@ -1,8 +1,7 @@
 /** The Slack room with everything around it real but the reception: Slack's double, Bolt, an HTTP server of our own. */
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
 import type { Answer, Inbound, Reception, Tidings } from "../../../src/app/platform";
-import type { Card, Form, Reply, Viewer } from "../../../src/core/card";
+import type { Card, Reply, Viewer } from "../../../src/core/card";
 import { machineClock } from "../../../src/core/clock";
 import { parseZone, type Language } from "../../../src/core/instant";
 import { identityKey, personId, type IdentityRef } from "../../../src/core/person-ref";
@@ -10,6 +9,7 @@ import { createSlack, type Slack } from "../../../src/platforms/slack/adapter";
 import type { SlackOptions } from "../../../src/platforms/slack/options";
 import type { LogData } from "../../../src/core/log";
 import { SlackDouble, type SlackDoubleOptions } from "../../doubles/slack/slack-double";
+import { listen } from "../../loopback";
 
 export type Mode = "http" | "socket";
 
@@ -119,8 +119,9 @@ export async function house(mode: Mode, options: HouseOptions = {}): Promise<Hou
     log: { info: write("info"), warn: write("warn"), error: write("error") },
     ...options.slack,
   });
-  const server = mode === "http" ? await listen(slack) : undefined;
-  if (server) double.connectHttp(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`);
+  const server =
+    mode === "http" ? createServer((request, response) => slack.http!.handle(request, response)) : undefined;
+  if (server) double.connectHttp(`http://127.0.0.1:${await listen(server)}/slack/events`);
   const reception = new ScriptedReception();
   const built: House = {
     double,
@@ -142,41 +143,7 @@ export async function house(mode: Mode, options: HouseOptions = {}): Promise<Hou
   return built;
 }
 
-async function listen(slack: Slack): Promise<Server> {
-  const server = createServer((request, response) => slack.http!.handle(request, response));
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  return server;
-}
-
 /** For afterEach: closes whatever the test opened. */
 export async function closeHouses(): Promise<void> {
   await Promise.all(open.splice(0).map((one) => one.close()));
 }
-
-export const sampleForm: Form = {
-  title: "Share a story",
-  intro: ["Tell it in your ", { bold: "own" }, " words."],
-  command: "story share",
-  reopen: "story share open",
-  submit: "Share",
-  inputs: [
-    { name: "text", label: "Your story", kind: "multiline", required: true, hint: "A few lines are enough." },
-    { name: "tag", label: "Tag", kind: "select", options: [{ value: "shop", label: "Shop" }], value: "shop" },
-    {
-      name: "languages",
-      label: "Languages",
-      kind: "multiselect",
-      options: [
-        { value: "de", label: "German" },
-        { value: "en", label: "English" },
-      ],
-      value: ["de"],
-    },
-    { name: "digest", label: "It may appear in the digest", kind: "checkbox", value: true },
-    { name: "on", label: "Day", kind: "date", value: "2027-03-14" },
-    { name: "at", label: "Time", kind: "time", value: "09:30" },
-    { name: "title", label: "Title", kind: "text", value: "A & B" },
-  ],
-};

@@ -1,5 +1,6 @@
 import type { SlackDouble } from "../../doubles/slack/slack-double";
-import { closeHouses, house, said, sampleForm } from "./house";
+import { closeHouses, house, said } from "./house";
+import { sampleForm } from "../sample-form";
 
 afterEach(closeHouses);
 

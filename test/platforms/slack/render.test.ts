@@ -7,7 +7,8 @@ import { renderHome, renderMessage, renderMessages } from "../../../src/platform
 import { renderAnswerModal, renderModal } from "../../../src/platforms/slack/render-form";
 import { blocksProblems, viewProblems } from "../../doubles/slack/block-rules";
 import { messageRefusal } from "../../doubles/slack/message-rules";
-import { sampleForm, viewer } from "./house";
+import { viewer } from "./house";
+import { sampleForm } from "../sample-form";
 
 const place = { workspace: "T1" };
 const hostile = "<!channel> <@UANNA> *b* _i_ ~s~ `c` &lt;!here&gt; <https://evil|link> :tada:";

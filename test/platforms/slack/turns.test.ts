@@ -1,6 +1,7 @@
 import type { Card } from "../../../src/core/card";
 import { blocksProblems } from "../../doubles/slack/block-rules";
-import { closeHouses, house, people, said, sampleForm, viewer, wordsOf, type Mode } from "./house";
+import { closeHouses, house, people, said, viewer, wordsOf, type Mode } from "./house";
+import { sampleForm } from "../sample-form";
 
 const bigCard: Card = {
   title: "Many",
@@ -417,7 +418,7 @@ describe("forms in Slack", () => {
       room: { room: "CROOM" },
       values: {
         text: "A <b> & c",
-        tag: "shop",
+        tag: "shop, 5%",
         languages: ["de"],
         digest: true,
         on: "2027-04-01",

@@ -1,8 +1,7 @@
 /** The Webex room with everything around it real but the reception: Webex's double, the framework, an HTTP server. */
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
 import type { Answer, Inbound, Reception, Tidings } from "../../../src/app/platform";
-import type { Card, Form, Reply, Viewer } from "../../../src/core/card";
+import type { Card, Reply, Viewer } from "../../../src/core/card";
 import { machineClock } from "../../../src/core/clock";
 import { parseZone, type Language } from "../../../src/core/instant";
 import { identityKey, personId, type IdentityRef } from "../../../src/core/person-ref";
@@ -10,6 +9,7 @@ import { createWebex, type Webex } from "../../../src/platforms/webex/adapter";
 import type { WebexOptions } from "../../../src/platforms/webex/options";
 import type { LogData } from "../../../src/core/log";
 import { WebexDouble, type WebexDoubleOptions } from "../../doubles/webex/webex-double";
+import { listen } from "../../loopback";
 
 export type Mode = "webhook" | "socket";
 export const modes: readonly Mode[] = ["webhook", "socket"];
@@ -121,7 +121,7 @@ export async function house(mode: Mode, options: HouseOptions = {}): Promise<Hou
       void log.push({ level, event, data });
   // The server listens first, as in the bot itself: its address stands in the webhooks.
   const server = createServer((request, response) => webex.http!.handle(request, response));
-  const url = await listenOn(server);
+  const url = `http://127.0.0.1:${await listen(server)}/webex/events`;
   const webex = createWebex({
     botToken: double.botToken,
     ...(mode === "webhook" ? { webhookUrl: url, webhookSecret: SECRET } : {}),
@@ -154,47 +154,7 @@ export async function house(mode: Mode, options: HouseOptions = {}): Promise<Hou
   return built;
 }
 
-function listenOn(server: Server): Promise<string> {
-  return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => {
-      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}/webex/events`);
-    });
-  });
-}
-
 /** For afterEach: closes whatever the test opened. */
 export async function closeHouses(): Promise<void> {
   for (const one of open.splice(0).reverse()) await one.close();
 }
-
-export const sampleForm: Form = {
-  title: "Share a story",
-  intro: ["Tell it in your ", { bold: "own" }, " words."],
-  command: "story share",
-  reopen: "story share open",
-  submit: "Share",
-  inputs: [
-    { name: "text", label: "Your story", kind: "multiline", required: true, hint: "A few lines are enough." },
-    {
-      name: "tag",
-      label: "Tag",
-      kind: "select",
-      options: [{ value: "shop, 5%", label: "Shop" }],
-      value: "shop, 5%",
-    },
-    {
-      name: "languages",
-      label: "Languages",
-      kind: "multiselect",
-      options: [
-        { value: "de", label: "German" },
-        { value: "en, gb", label: "English" },
-      ],
-      value: ["de"],
-    },
-    { name: "digest", label: "It may appear in the digest", kind: "checkbox", value: true },
-    { name: "on", label: "Day", kind: "date", value: "2027-03-14" },
-    { name: "at", label: "Time", kind: "time", value: "09:30" },
-    { name: "title", label: "Title", kind: "text", value: "A & B" },
-  ],
-};

@@ -9,7 +9,8 @@ import { pieces, fit } from "../../../src/platforms/webex/fit";
 import { literal } from "../../../src/platforms/webex/markdown";
 import { renderCard } from "../../../src/platforms/webex/render";
 import { renderStep, stepsOf } from "../../../src/platforms/webex/render-form";
-import { sampleForm, viewer } from "./house";
+import { viewer } from "./house";
+import { sampleForm } from "../sample-form";
 
 const direct = { organisation: "org", direct: true };
 const inSpace = { organisation: "org", direct: false };

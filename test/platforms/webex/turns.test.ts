@@ -1,6 +1,7 @@
 import { buttonsOf, wordsOf as wordsIn } from "../../doubles/webex/webex-double";
 import { mentionOf } from "../../../src/core/person-ref";
-import { closeHouses, house, modes, said, sampleForm, viewer } from "./house";
+import { closeHouses, house, modes, said, viewer } from "./house";
+import { sampleForm } from "../sample-form";
 
 afterEach(closeHouses);
 
