@@ -22,7 +22,7 @@ export interface WebexLoadOrder {
 }
 
 /** Milliseconds after which an answer is not waited for any longer. */
-const LONGEST = 5_000;
+const LONGEST = 30_000;
 
 const session = String(process.pid);
 const messages = new Map<string, Record<string, unknown>>();
