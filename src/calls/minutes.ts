@@ -18,6 +18,8 @@ import type { TopicStore } from "./topic-store";
 
 /** Minutes after the end of the call: time to finish the last sentence. */
 const POSTED_AFTER = 15;
+/** Milliseconds; what is written later is read by whoever asks. Shorter than what was posted is remembered. */
+const POSTED_WITHIN = 7 * DAY;
 
 const occurrence = z.object({ series: z.number(), date: z.string() });
 type Occurrence = z.infer<typeof occurrence>;
@@ -96,10 +98,11 @@ export class Minutes {
   /** Something of the last call has changed: its minutes are put right, or posted if there was nothing to post before. */
   changed(): void {
     const call = this.calls.latest();
-    if (!call || this.kernel.clock.now() < postedAt(call)) return;
-    const record = this.of(call);
-    const hasOwn = record.entries.length + record.done.length + record.todos.length > 0;
-    if (hasOwn) this.post(call);
+    const now = this.kernel.clock.now();
+    if (!call || now < postedAt(call)) return;
+    const { entries, done, todos } = this.of(call);
+    const hasOwn = entries.length + done.length + todos.length > 0;
+    if (hasOwn && now < plus(call.endsAt, POSTED_WITHIN)) this.post(call);
     this.kernel.outbox.refresh(`${keyOf(call)}:room`);
   }
 

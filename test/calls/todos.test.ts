@@ -1,5 +1,6 @@
 // To-dos from the call: given, asked for, taken, given back, reminded of, and never lost.
 import { CoreTeamStore } from "../../src/ambassadors/core-team-store";
+import { mergeEverywhere } from "../../src/app/merging";
 import { DAY } from "../../src/core/instant";
 import { mentionOf } from "../../src/core/person-ref";
 import { TestNetwork } from "../network";
@@ -218,4 +219,19 @@ test("data show and export know what is hers, and erasing leaves the to-do witho
   const code = /[A-Z0-9]{6}/.exec(net.say("mia", "daten löschen").buttons[0]?.command ?? "")?.[0];
   net.say("mia", `daten löschen bestätigen ${code}`);
   expect(lines()).toEqual(["• 1 · write it · whoever takes it"]);
+});
+
+test("two profiles of one person become one with the topics and to-dos of both", () => {
+  const { kernel } = net.program;
+  const tom = addPerson(net, "tom", { name: "Tom Reed", language: "en" });
+  const mia = kernel.directory.byIdentity(net.identity("mia"))!;
+  net.say("ben", `call todo ${of("tom")} from the old profile`);
+  net.say("ben", `call todo ${of("mia")} from the new one`);
+  net.say("ben", `call topic Lunch ${of("tom")}`);
+  net.database.transaction(() => mergeEverywhere(kernel, tom.id, mia.id))();
+  expect(lines("mia", "mine")).toEqual([
+    "• 1 · from the old profile · Mia Hoffmann ist gefragt",
+    "• 2 · from the new one · Mia Hoffmann ist gefragt",
+  ]);
+  expect(net.say("ben", "call topics").text).toContain("Lunch · Mia Hoffmann");
 });
