@@ -12,6 +12,7 @@ import { readMention } from "../src/core/person-ref";
 import { listed } from "../src/i18n/texts";
 import { coreClaimVerb } from "./core-claim";
 import { coreHealthVerb } from "./core-health";
+import { coreHushVerb } from "./core-hush";
 import { coreQueueVerb } from "./core-queue";
 import { coreRoleVerb } from "./core-role";
 import { coreRoomVerb } from "./core-room";
@@ -36,6 +37,7 @@ export function coreNoun(services: Services): Noun {
       coreClaimVerb(services),
       coreQueueVerb(services),
       coreHealthVerb(services),
+      coreHushVerb(services),
     ],
   };
 }

@@ -12,6 +12,7 @@ import { followNoun } from "./follow";
 import { helpNoun } from "./help";
 import { joinNoun } from "./join";
 import { languageNoun } from "./language";
+import { laterNoun } from "./later";
 import { leaveNoun } from "./leave";
 import { linkNoun } from "./link";
 import { mentorNoun } from "./mentor";
@@ -52,6 +53,7 @@ export function nouns(services: Services): readonly Noun[] {
     unlinkNoun(services),
     notificationsNoun(services),
     settingsNoun(services),
+    laterNoun(services),
     stopNoun(services),
     helpNoun(services),
     whyNoun(services),

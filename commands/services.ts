@@ -3,6 +3,7 @@ import type { PhraseBook } from "../src/app/phrase-book";
 import type { Vitals } from "../src/app/vitals";
 import type { Ambassadors } from "../src/ambassadors/ambassadors";
 import type { CoreTeam } from "../src/ambassadors/core-team";
+import type { SendingWishes } from "../src/ambassadors/sending-wishes";
 import type { Agenda } from "../src/calls/agenda";
 import type { CallFeeds } from "../src/calls/call-feeds";
 import type { Calls } from "../src/calls/calls";
@@ -15,6 +16,7 @@ export interface Services {
   readonly kernel: Kernel;
   readonly ambassadors: Ambassadors;
   readonly coreTeam: CoreTeam;
+  readonly wishes: SendingWishes;
   readonly mentoring: Mentoring;
   readonly calls: Calls;
   readonly agenda: Agenda;

@@ -51,9 +51,13 @@ export function storyNoun(services: Services): Noun {
         example: { de: "geschichte gerade nicht", en: "story not now" },
         who: "ambassador",
         unlisted: true,
-        writes: false,
+        // Whoever says not now has answered.
+        writes: true,
         args: z.object({}),
-        run: (_args, ctx) => [{ ...answer(undefined, [storiesTexts[ctx.language].fine]), replace: true }],
+        run: (_args, ctx) => {
+          stories.invitations.answered(asker(ctx).id);
+          return [{ ...answer(undefined, [storiesTexts[ctx.language].fine]), replace: true }];
+        },
       }),
       verb({
         name: "remind",
@@ -74,7 +78,8 @@ export function storyNoun(services: Services): Noun {
           }),
         }),
         words: ["rhythm"],
-        form: (_given, ctx) => rhythmForm(stories.invitations.rhythm(asker(ctx)) ?? "never", ctx.language),
+        form: (_given, ctx) =>
+          rhythmForm(stories.invitations.rhythm(asker(ctx))?.rhythm ?? "never", ctx.language),
         run: ({ rhythm }, ctx) => {
           const texts = storiesTexts[ctx.language];
           const person = asker(ctx);

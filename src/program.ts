@@ -9,6 +9,7 @@ import { CoreTeamStore } from "./ambassadors/core-team-store";
 import { PeopleDirectory } from "./ambassadors/people-directory";
 import { PeopleSearch } from "./ambassadors/people-search";
 import { ReachStore } from "./ambassadors/reach-store";
+import { SendingWishes } from "./ambassadors/sending-wishes";
 import { Audit } from "./app/audit";
 import { catchUp, giveLate, type LateAnswer } from "./app/catch-up";
 import { CountedOutboxStore } from "./app/counted-outbox-store";
@@ -17,6 +18,7 @@ import { DatabaseHealth } from "./app/database-health";
 import { DirectConversations } from "./app/direct-conversations";
 import { Ending } from "./app/ending";
 import { Etiquette } from "./app/etiquette";
+import { EtiquetteStore } from "./app/etiquette-store";
 import type { Feature } from "./app/feature";
 import { Inbox } from "./app/inbox";
 import type { Kernel, Network } from "./app/kernel";
@@ -96,7 +98,7 @@ export function createProgram(parts: ProgramParts): Program {
   const directory = new PeopleDirectory(people, coreTeamStore, search, new ReachStore(database), network);
   const tally = new Tally();
   const outboxStore = new CountedOutboxStore(database, tally);
-  const etiquette = new Etiquette(outboxStore);
+  const etiquette = new Etiquette(outboxStore, new EtiquetteStore(database), network);
   const scheduler = new Scheduler(database, clock, log);
   const directs = new DirectConversations(database);
   const outbox = new Outbox(outboxStore, directory, etiquette, clock, log);
@@ -113,6 +115,7 @@ export function createProgram(parts: ProgramParts): Program {
     kernel,
     ambassadors: new Ambassadors(kernel, people, coreTeamStore, search, parts.journal),
     coreTeam: new CoreTeam(kernel, coreTeamStore),
+    wishes: new SendingWishes(kernel),
     mentoring: new Mentoring(kernel),
     calls,
     agenda: new Agenda(kernel, calls),
@@ -122,8 +125,8 @@ export function createProgram(parts: ProgramParts): Program {
     book: () => book,
     vitals: () => vitals,
   };
-  const { ambassadors, coreTeam, mentoring, agenda, feeds, stories, privacy } = services;
-  const rooms = [ambassadors, coreTeam, mentoring, calls, agenda, feeds, stories, privacy];
+  const { ambassadors, coreTeam, wishes, mentoring, agenda, feeds, stories, privacy } = services;
+  const rooms = [ambassadors, coreTeam, wishes, mentoring, calls, agenda, feeds, stories, privacy];
   features.push(...rooms.map((service) => service.feature));
   for (const feature of features) {
     for (const notice of feature.notices) outbox.register(notice);

@@ -23,6 +23,8 @@ export function welcomed(
   const usual: readonly Button[] = [
     { label: texts.findMentor, command: "mentor request", ...(wish.length === 0 && { style: "primary" }) },
     { label: texts.readStories, command: "story list" },
+    // How often is her own choice; until then never.
+    ...(person.purposes.has("nudges") ? [{ label: texts.chooseRhythm, command: "story remind" }] : []),
     { label: texts.myProfile, command: "profile" },
     { label: texts.help, command: "help" },
   ];

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Card, Viewer } from "../core/card";
+import type { Button, Card, Viewer } from "../core/card";
 import type { Language } from "../core/instant";
 import type { IdentityRef, PersonId } from "../core/person-ref";
 import type { RoomPurpose } from "./directory";
@@ -30,6 +30,12 @@ export interface Notice<Payload = unknown> {
   readonly expiresAfter: number;
   /** What to do when nobody can say whether it arrived. */
   readonly onAmbiguous: "drop" | "once-more";
+  /** What stands under an unsolicited message beside Why and Later: how to get it less often or not at all. */
+  readonly stops?: (payload: Payload, language: Language) => readonly Button[];
+  /** She did something about a message of this kind: put it off. */
+  readonly noticed?: (payload: Payload) => void;
+  /** Keeps to sending hours and breaks like an unsolicited one, but neither to the budget nor to the network's silence. */
+  readonly keepsHours?: true;
   /** Which rule sends it and how to stop it, for `why`. */
   readonly reason: (payload: Payload, language: Language) => string;
   /** Undefined when it is no longer true: then it is dropped with that reason. */

@@ -12,7 +12,10 @@ export class OutboxFate {
 
   constructor(database: Database) {
     this.states = database
-      .prepare<[string], string>("SELECT DISTINCT state FROM outbox WHERE key = ? AND updates IS NULL")
+      .prepare<[string], string>(
+        `SELECT DISTINCT ifnull((SELECT c.state FROM outbox c WHERE c.id = o.carrier), o.state)
+         FROM outbox o WHERE key = ? AND updates IS NULL`,
+      )
       .pluck();
   }
 

@@ -1,11 +1,13 @@
 // Everything that is decided at the moment of sending: validity, language, address, etiquette.
 import type { Card, Viewer } from "../core/card";
-import type { Instant } from "../core/instant";
+import { HOUR, plus, type Instant } from "../core/instant";
 import { sameIdentity, type IdentityRef, type PlatformName } from "../core/person-ref";
 import type { Directory } from "./directory";
-import type { Etiquette } from "./etiquette";
+import type { Etiquette, Verdict } from "./etiquette";
 import type { Notice, Recipient } from "./notice";
+import { fits, nudgeCard, type Part } from "./nudge-card";
 import type { Chat, OutboxRow } from "./outbox-row";
+import type { OutboxStore } from "./outbox-store";
 import type { Address, ChatPlatform } from "./platform";
 
 export interface ReadinessParts {
@@ -13,7 +15,11 @@ export interface ReadinessParts {
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>;
   readonly directory: Directory;
   readonly etiquette: Etiquette;
+  readonly store: Pick<OutboxStore, "bundles">;
 }
+
+/** What is due within this, in milliseconds, comes along with what is sent now. */
+const ALONG = HOUR;
 
 interface Target {
   readonly platform: ChatPlatform;
@@ -22,7 +28,11 @@ interface Target {
 }
 
 export type Ready =
-  | (Target & { readonly card: Card })
+  | (Target & {
+      readonly card: Card;
+      /** Rows that this message takes along. */
+      readonly along: readonly number[];
+    })
   | { readonly drop: string }
   /** Not before this moment. */
   | { readonly wait: Instant };
@@ -32,26 +42,52 @@ export function makeReady(row: OutboxRow, now: Instant, parts: ReadinessParts): 
   if (row.expiresAt <= now) return { drop: "expired" };
   const notice = parts.kinds.get(row.kind);
   if (!notice) return { drop: "unknown kind" };
-  const hindrance = hindranceOf(row, now, parts);
+  const hindrance = hindranceOf(row, notice, now, parts);
   if (hindrance !== undefined) return hindrance;
   const target = targetOf(row, parts);
   if (!target) return { drop: "nowhere to send it" };
-  const card = notice.card(notice.payload.parse(JSON.parse(row.payload)), target.viewer, row.to);
-  return card ? { ...target, card } : { drop: "no longer true" };
+  const { viewer } = target;
+  const shownAs = (each: OutboxRow): Part | undefined => partOf(each, viewer, parts.kinds);
+  if (!notice.unsolicited || !("person" in row.to)) {
+    const card = shownAs(row)?.card;
+    return card ? { ...target, card, along: [] } : { drop: "no longer true" };
+  }
+  const { bundles } = parts.store;
+  const first = row.updates ?? row.id;
+  const shown = [row, ...bundles.carriedBy(first)].map(shownAs).filter((part) => part !== undefined);
+  const isFirstTry = row.updates === undefined && row.to.at === undefined;
+  const others = isFirstTry ? bundles.alike(row, row.to.person, now, plus(now, ALONG)) : [];
+  const along: number[] = [];
+  for (const other of others) {
+    const part = shownAs(other);
+    if (!part || !fits(shown, part)) continue;
+    shown.push(part);
+    along.push(other.id);
+  }
+  const card = nudgeCard(shown, first, viewer);
+  return card ? { ...target, card, along } : { drop: "no longer true" };
+}
+
+function partOf(row: OutboxRow, viewer: Viewer, kinds: ReadinessParts["kinds"]): Part | undefined {
+  const notice = kinds.get(row.kind);
+  if (!notice) return undefined;
+  const payload = notice.payload.parse(JSON.parse(row.payload));
+  const card = notice.card(payload, viewer, row.to);
+  return card && { card, stops: notice.stops?.(payload, viewer.language) ?? [] };
 }
 
 function hindranceOf(
   row: OutboxRow,
+  { keepsHours }: Notice,
   now: Instant,
   { directory, etiquette }: ReadinessParts,
-): Exclude<Ready, Target> | undefined {
-  if (!row.unsolicited || !("person" in row.to)) return undefined;
+): Verdict {
+  if (!("person" in row.to)) return row.unsolicited ? etiquette.judgeRoom(row, now) : undefined;
+  const hoursOnly = keepsHours === true && row.updates === undefined;
+  if (!row.unsolicited && !hoursOnly) return undefined;
   const person = directory.person(row.to.person);
   if (!person) return { drop: "person is gone" };
-  const drop = etiquette.hindrance(person, now);
-  if (drop !== undefined) return { drop };
-  const wait = etiquette.closedUntil(now, person);
-  return wait === undefined ? undefined : { wait };
+  return hoursOnly ? etiquette.judgeHours(person, now) : etiquette.judge(row, person, now);
 }
 
 function targetOf(row: OutboxRow, { directory, platforms }: ReadinessParts): Target | undefined {

@@ -21,6 +21,9 @@ export interface OutboxRow {
   readonly chat: Chat;
   readonly updates?: number;
   readonly unsolicited: boolean;
+  /** She read it and asked for it to come again. */
+  readonly snoozed: boolean;
+  readonly dueAt: Instant;
   readonly expiresAt: Instant;
   readonly attempt: number;
   readonly attemptedAt?: Instant;
@@ -48,6 +51,8 @@ export interface RawRow {
   chat: Chat;
   updates: number | null;
   unsolicited: number;
+  snoozed: number;
+  due_at: number;
   expires_at: number;
   attempt: number;
   attempted_at: number | null;
@@ -58,7 +63,7 @@ export interface RawRow {
 
 /** What is read of a row. */
 export const COLUMNS = `id, ref, kind, payload, person_id, room_platform, room_workspace, room, room_purpose,
-  only_platform, only_workspace, only_user, conversation, chat, updates, unsolicited, expires_at, attempt, attempted_at, reason, repeated, address`;
+  only_platform, only_workspace, only_user, conversation, chat, updates, unsolicited, snoozed, due_at, expires_at, attempt, attempted_at, reason, repeated, address`;
 export function rowOf(raw: RawRow): OutboxRow {
   const room: RoomRef | undefined =
     raw.room_platform && raw.room_workspace && raw.room
@@ -80,6 +85,8 @@ export function rowOf(raw: RawRow): OutboxRow {
     chat: raw.chat,
     ...(raw.updates !== null && { updates: raw.updates }),
     unsolicited: raw.unsolicited === 1,
+    snoozed: raw.snoozed === 1,
+    dueAt: instant(raw.due_at),
     expiresAt: instant(raw.expires_at),
     attempt: raw.attempt,
     ...(raw.attempted_at !== null && { attemptedAt: instant(raw.attempted_at) }),

@@ -114,7 +114,7 @@ export class OutboxSending {
     const standing = row.updates === undefined ? undefined : store.standing(row.updates);
     if (standing === "gone") return store.end(row, "dropped", "nowhere it stands", now);
     if (standing === "not yet") return store.postpone(row, plus(now, STANDING_WAIT));
-    const claimed = store.claim(row, now, ready.address);
+    const claimed = store.claim(row, now, ready.address, ready.along);
     if (!claimed) return;
     waypoint.pass("outbox.claimed");
     this.choosing.pacing.began(ready.platform.name, now);

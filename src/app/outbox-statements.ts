@@ -28,7 +28,7 @@ export function outboxStatements(database: Database) {
       "UPDATE outbox SET expires_at = min(expires_at, @now) WHERE key = @key AND state IN ('sending', 'ambiguous')",
     ),
     toUpdate: database.prepare<[string], { id: number; chat: Chat }>(
-      `SELECT id, chat FROM outbox o WHERE key = ? AND updates IS NULL
+      `SELECT id, chat FROM outbox o WHERE id IN (SELECT ifnull(carrier, id) FROM outbox WHERE key = ?) AND updates IS NULL
          AND (receipt IS NOT NULL OR state IN ('sending', 'ambiguous'))
          AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.updates = o.id AND u.state = 'due')`,
     ),
@@ -40,7 +40,7 @@ export function outboxStatements(database: Database) {
     ),
     prolongUpdates: database.prepare<{ key: string; expiresAt: number }>(
       `UPDATE outbox SET expires_at = max(expires_at, @expiresAt)
-       WHERE state = 'due' AND updates IN (SELECT id FROM outbox WHERE key = @key AND updates IS NULL)`,
+       WHERE state = 'due' AND updates IN (SELECT ifnull(carrier, id) FROM outbox WHERE key = @key AND updates IS NULL)`,
     ),
     keysLike: database
       .prepare<{ from: string; end: string; limit: number }, string>(
@@ -105,14 +105,22 @@ export function outboxStatements(database: Database) {
       "SELECT state, receipt FROM outbox WHERE id = ?",
     ),
     sentTo: database.prepare<[number, number], { kind: string; payload: string; ended_at: number }>(
-      `SELECT kind, payload, ended_at FROM outbox
-       WHERE person_id = ? AND state = 'sent' AND updates IS NULL ORDER BY ended_at DESC, id DESC LIMIT ?`,
+      `SELECT kind, payload, ended_at FROM outbox o
+       WHERE person_id = ? AND updates IS NULL AND (state = 'sent' OR (carrier IS NOT NULL
+         AND EXISTS (SELECT 1 FROM outbox c WHERE c.id = o.carrier AND c.state = 'sent')))
+       ORDER BY ended_at DESC, id DESC LIMIT ?`,
     ),
     unsolicited: database
       .prepare<[number, number], number>(
         // What may have arrived counts like what has.
-        `SELECT count(*) FROM outbox WHERE person_id = ? AND unsolicited = 1
+        `SELECT count(*) FROM outbox WHERE person_id = ? AND unsolicited = 1 AND snoozed = 0
            AND ((ended_at >= ? AND state = 'sent') OR (ended_at IS NULL AND state IN ('sending', 'ambiguous')))`,
+      )
+      .pluck(),
+    unsolicitedBefore: database
+      .prepare<[number, number], number>(
+        `SELECT ifnull(ended_at, attempted_at) AS at FROM outbox WHERE person_id = ? AND unsolicited = 1 AND snoozed = 0
+           AND state IN ('sent', 'sending', 'ambiguous') ORDER BY at DESC LIMIT 1 OFFSET ?`,
       )
       .pluck(),
     dropAll: database.prepare(

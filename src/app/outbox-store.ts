@@ -2,6 +2,7 @@ import { instant, type Instant } from "../core/instant";
 import type { IdentityRef, PersonId, RoomRef } from "../core/person-ref";
 import type { Database } from "../store/database";
 import type { Recipient } from "./notice";
+import { OutboxBundles } from "./outbox-bundles";
 import { OutboxLanes } from "./outbox-lanes";
 import { OutboxMerging } from "./outbox-merging";
 import { rowOf, type Chat, type OutboxRow } from "./outbox-row";
@@ -57,12 +58,24 @@ export class OutboxStore {
   readonly merging: OutboxMerging;
   /** For choosing what is sent next. */
   readonly lanes: OutboxLanes;
+  /** For sending several in one. */
+  readonly bundles: OutboxBundles;
   private readonly statements;
+  private readonly claimAll;
 
   constructor(database: Database) {
     this.merging = new OutboxMerging(database);
     this.lanes = new OutboxLanes(database);
+    this.bundles = new OutboxBundles(database);
     this.statements = outboxStatements(database);
+    const { statements, bundles } = this;
+    this.claimAll = database.transaction(
+      (row: OutboxRow, now: Instant, address: string, along: readonly number[]): boolean => {
+        if (statements.claim.run(now, address, row.id, row.attempt).changes !== 1) return false;
+        for (const id of along) bundles.attach(row.id, id, now);
+        return true;
+      },
+    );
   }
 
   insert(row: NewRow): void {
@@ -106,10 +119,15 @@ export class OutboxStore {
     this.statements.release.run(reason, row.id, row.attempt);
   }
 
-  /** Commits that the row is about to be sent; undefined when somebody else has it. */
-  claim(row: OutboxRow, now: Instant, address: Address): OutboxRow | undefined {
-    const { changes } = this.statements.claim.run(now, JSON.stringify(address), row.id, row.attempt);
-    return changes === 1 ? { ...row, attempt: row.attempt + 1, attemptedAt: now, address } : undefined;
+  /** Commits that the row is about to be sent, and what it takes along; undefined when somebody else has it. */
+  claim(
+    row: OutboxRow,
+    now: Instant,
+    address: Address,
+    along: readonly number[] = [],
+  ): OutboxRow | undefined {
+    const claimed = this.claimAll.immediate(row, now, JSON.stringify(address), along);
+    return claimed ? { ...row, attempt: row.attempt + 1, attemptedAt: now, address } : undefined;
   }
 
   sent(row: OutboxRow, now: Instant, receipt: Receipt | undefined): void {
@@ -181,6 +199,12 @@ export class OutboxStore {
 
   unsolicitedSince(person: PersonId, since: Instant): number {
     return this.statements.unsolicited.get(person, since) ?? 0;
+  }
+
+  /** When the newest but so many of them was sent, in doubt or not. */
+  unsolicitedBefore(person: PersonId, count: number): Instant | undefined {
+    const at = this.statements.unsolicitedBefore.get(person, count - 1);
+    return at === undefined ? undefined : instant(at);
   }
 
   dropAll(person: PersonId, reason: string, now: Instant): void {

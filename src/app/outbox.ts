@@ -5,7 +5,8 @@ import { MINUTE, plus, type Instant } from "../core/instant";
 import type { PersonId, PlatformName } from "../core/person-ref";
 import { waypoint } from "../core/waypoint";
 import { secretToken } from "../core/tokens";
-import type { Directory } from "./directory";
+import { addDays, localDateOf, startOfDay } from "../core/wall-time";
+import type { Directory, Person } from "./directory";
 import type { Etiquette } from "./etiquette";
 import type { Log } from "./log";
 import type { Notice, Recipient } from "./notice";
@@ -85,7 +86,7 @@ export class Outbox {
     const now = this.clock.now();
     this.owing = true;
     let dueAt = owed.at ?? now;
-    if (notice.unsolicited && "person" in owed.to) {
+    if ((notice.unsolicited || notice.keepsHours) && "person" in owed.to) {
       const person = this.directory.person(owed.to.person);
       if (person) dueAt = this.etiquette.nextSendingTime(dueAt, person);
     }
@@ -109,6 +110,26 @@ export class Outbox {
   /** A number in a payload stands for another person now; what is owed goes on being true. */
   rename<P>(notice: Notice<P>, field: string & keyof P, from: PersonId, into: PersonId): void {
     this.store.merging.rename(notice.kind, field, from, into);
+  }
+
+  /**
+   * A message that the person read comes once more, with those it took along.
+   * @returns when; undefined when there is no such message of hers any more
+   */
+  comeAgain(id: number, person: Person): Instant | undefined {
+    const now = this.clock.now();
+    const tomorrow = startOfDay(addDays(localDateOf(now, person.zone), 1), person.zone);
+    const dueAt = this.etiquette.nextSendingTime(tomorrow, person);
+    const rows = this.store.bundles.read(id, person.id);
+    for (const row of rows) {
+      const notice = this.kinds.get(row.kind);
+      if (!notice) continue;
+      const key = `${row.key}:again:${localDateOf(now, person.zone)}`;
+      const expiresAt = plus(dueAt, notice.expiresAfter);
+      this.store.bundles.again(row.id, { key, ref: secretToken(12), now, dueAt, expiresAt });
+      notice.noticed?.(notice.payload.parse(JSON.parse(row.payload)));
+    }
+    return rows.length === 0 ? undefined : dueAt;
   }
 
   /** Takes back what has not been sent yet. */

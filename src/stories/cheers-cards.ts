@@ -22,18 +22,9 @@ export function cheersCard(bundled: readonly BundledCheers[], viewer: Viewer): C
       `\n${texts.shown(cheers)}`,
     ];
   });
-  return cardOf(
-    texts.title,
-    [texts.intro],
-    ...lines,
-    { buttons: [{ label: texts.mine, command: "story mine" }] },
-    {
-      buttons: [
-        { label: storiesTexts[viewer.language].why, command: "why" },
-        { label: texts.stop, command: "story cheers off" },
-      ],
-    },
-  );
+  return cardOf(texts.title, [texts.intro], ...lines, {
+    buttons: [{ label: texts.mine, command: "story mine" }],
+  });
 }
 
 export type CheerOutcome = "cheered" | "before" | "taken" | "none" | "own";

@@ -32,6 +32,7 @@ export class Cheers {
     expiresAfter: 3 * DAY,
     onAmbiguous: "drop",
     reason: (_payload, language) => cheersTexts[language].reason,
+    stops: (_payload, language) => [{ label: cheersTexts[language].stop, command: "story cheers off" }],
     card: ({ author, on }, viewer) => {
       const id = personId(author);
       const date = parseLocalDate(on);

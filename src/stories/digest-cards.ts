@@ -64,5 +64,5 @@ function footer(isPersonal: boolean, viewer: Viewer): readonly Button[] {
   const texts = digestTexts[viewer.language];
   const all = { label: texts.all, command: "story list" };
   if (!isPersonal) return [{ label: texts.share, command: "story share" }, all];
-  return [all, { label: texts.why, command: "why" }, { label: texts.stop, command: "follow never" }];
+  return [all];
 }

@@ -97,28 +97,6 @@ function ownButtons({ id }: Story, viewer: Viewer): readonly Button[] {
   ];
 }
 
-export function nudgeCard(idea: Both, viewer: Viewer): Card {
-  const texts = storiesTexts[viewer.language];
-  return cardOf(
-    texts.nudgeTitle,
-    [idea[viewer.language]],
-    {
-      buttons: [
-        { label: texts.shareNow, command: "story share", style: "primary" },
-        { label: texts.anotherIdea, command: "story idea" },
-        { label: texts.notNow, command: "story not now" },
-      ],
-    },
-    {
-      buttons: [
-        { label: texts.why, command: "why" },
-        { label: texts.lessOften, command: "story remind monthly" },
-        { label: texts.neverButton, command: "story remind never" },
-      ],
-    },
-  );
-}
-
 export function ideaCard(idea: Both, topic: string | undefined, viewer: Viewer): Card {
   const texts = storiesTexts[viewer.language];
   const another = topic === undefined ? "story idea" : `story idea ${topic}`;

@@ -33,8 +33,8 @@ const STORY_COLUMNS: Readonly<Record<string, ColumnEntry>> = {
   "story_tag.*": shared,
   "story_rhythm.*": {
     purpose: {
-      de: "wie oft jemand zum Teilen eingeladen werden möchte",
-      en: "how often somebody wants to be invited to share",
+      de: "wie oft jemand zum Teilen eingeladen werden möchte, und ob die Einladungen ruhen, weil drei ohne Antwort blieben",
+      en: "how often somebody wants to be invited to share, and whether that rests because three were not answered",
     },
     readers: "self",
     retention: untilOff,
@@ -110,7 +110,7 @@ export function storiesPersonal(
       story: store
         .by(id, Number.MAX_SAFE_INTEGER)
         .map((story) => ({ ...story, tags: story.tags.join(", ") })),
-      story_rhythm: [{ rhythm: rhythms.of(id) ?? "never" }],
+      story_rhythm: [{ ...(rhythms.state(id) ?? { rhythm: "never" }) }],
       story_cheer: cheers.by(id).map((row) => ({ ...row })),
       story_cheer_off: cheers.wantsToKnow(id) ? [] : [{ told: "no" }],
       story_idea_last: [ideas.last(id)].flatMap((last) => (last ? [{ ...last }] : [])),
@@ -132,7 +132,7 @@ function show(
 ): readonly ShownSection[] {
   const texts = storiesTexts[language];
   const stories = store.by(id, 1000);
-  const rhythm = rhythms.of(id);
+  const state = rhythms.state(id);
   const given = cheers.by(id).map(({ story_id }) => texts.number(story_id));
   const lines: Text[] = [
     [texts.overview(counted(stories.length, texts.oneStory, texts.manyStories))],
@@ -141,7 +141,9 @@ function show(
       story.text,
       story.link === undefined ? "" : ` ${story.link}`,
     ]),
-    ...(rhythm ? [[texts.rhythmLine(texts[rhythm])]] : []),
+    ...(state
+      ? [[texts.rhythmLine(state.resting ? texts.resting(texts[state.rhythm]) : texts[state.rhythm])]]
+      : []),
     ...(given.length > 0 ? [[texts.cheersLine(given.join(", "))]] : []),
     ...(cheers.wantsToKnow(id) ? [] : [[texts.cheersOffLine]]),
   ];

@@ -80,8 +80,13 @@ export const storiesTexts = texts({
     anotherIdea: "Another idea",
     notNow: "Not now",
     neverButton: "Never",
-    why: "Why?",
     lessOften: "Less often",
+    restTitle: "I leave you in peace",
+    rest: "I have invited you a few times to tell something, and I stop here by myself. You can tell a story any time, and a word from you brings the invitations back.",
+    inviteAgain: (rhythm: string) => `Invite me ${rhythm}`,
+    whyRest:
+      "Three invitations in a row stood alone, so they rest until you ask for them. Ask: “story remind monthly”",
+    resting: (rhythm: string) => `${rhythm}, resting until you ask for them`,
     ideaTitle: "An idea for a story",
     fine: "All right. I will be here.",
     reason: (rhythm: string) =>
@@ -180,8 +185,13 @@ export const storiesTexts = texts({
     anotherIdea: "Andere Idee",
     notNow: "Gerade nicht",
     neverButton: "Nie",
-    why: "Warum?",
     lessOften: "Seltener",
+    restTitle: "Ich lasse dich in Ruhe",
+    rest: "Ich habe dich ein paarmal zum Erzählen eingeladen und höre von selbst damit auf. Erzählen kannst du jederzeit, und ein Wort von dir bringt die Einladungen zurück.",
+    inviteAgain: (rhythm: string) => `Lade mich ${rhythm} ein`,
+    whyRest:
+      "Drei Einladungen nacheinander blieben für sich, darum ruhen sie, bis du sie möchtest. Wieder einladen lassen: „geschichte erinnern monatlich“",
+    resting: (rhythm: string) => `${rhythm}, ruhen, bis du sie möchtest`,
     ideaTitle: "Eine Idee für eine Geschichte",
     fine: "In Ordnung. Ich bin da, wenn du magst.",
     reason: (rhythm: string) =>

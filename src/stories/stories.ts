@@ -56,8 +56,8 @@ export class Stories {
     const { store, invitations, digests, cheers, ideas } = this;
     this.feature = {
       name: "stories",
-      notices: [invitations.notice, digests.notice, cheers.notice],
-      jobs: [invitations.job, ...digests.jobs, cheers.job],
+      notices: [...invitations.notices, digests.notice, cheers.notice],
+      jobs: [...invitations.jobs, ...digests.jobs, cheers.job],
       overview: (person, ctx) => this.overview(person, ctx.language),
       begin: () => {
         store.addKeys((link) => postLink(link).key);
@@ -99,6 +99,7 @@ export class Stories {
     if (known) return { known };
     const sharedAt = this.kernel.clock.now();
     const id = this.store.insert(author.id, sharedAt, content);
+    this.invitations.answered(author.id);
     const { linkKey: _, ...shown } = content;
     return { shared: { id, author: author.id, sharedAt, cheers: 0, ...shown } };
   }
@@ -167,6 +168,7 @@ export class Stories {
 
   /** The next idea of what she could tell; with a topic one about that. */
   idea(person: Person, topic?: IdeaTopic): Idea {
+    this.invitations.answered(person.id);
     return this.ideas.next(person.id, localDateOf(this.kernel.clock.now(), person.zone), topic);
   }
 

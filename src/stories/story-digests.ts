@@ -44,6 +44,7 @@ export class StoryDigests {
     expiresAfter: 3 * DAY,
     onAmbiguous: "once-more",
     staysInRooms: true,
+    stops: (_payload, language) => [{ label: digestTexts[language].stop, command: "follow never" }],
     reason: ({ part }, language) => digestTexts[language][part === 0 ? "reason" : "reasonRoom"],
     card: ({ digest, part }, viewer, to) => {
       const reader = "person" in to ? to.person : undefined;

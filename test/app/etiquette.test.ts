@@ -2,7 +2,8 @@
 import { DAY, HOUR, MINUTE, instant, plus } from "../../src/core/instant";
 import type { PersonId } from "../../src/core/person-ref";
 import type { Person } from "../../src/app/directory";
-import { Etiquette } from "../../src/app/etiquette";
+import { OutboxFate } from "../../src/app/outbox-fate";
+import { addPerson } from "../people";
 import { ambiguous, later, PostOffice } from "./post-office";
 
 let office: PostOffice;
@@ -32,8 +33,8 @@ describe("sending hours", () => {
     ["at five sharp", "2027-01-11T17:00+01:00", "2027-01-12T09:00+01:00"],
     ["on Friday night", "2027-01-15T20:00+01:00", "2027-01-18T09:00+01:00"],
     ["on Saturday", "2027-01-16T12:00+01:00", "2027-01-18T09:00+01:00"],
-    ["on the Sunday that daylight saving begins", "2027-03-28T12:00+02:00", "2027-03-29T09:00+02:00"],
-    ["on the Friday before", "2027-03-26T17:00+01:00", "2027-03-29T09:00+02:00"],
+    ["on the Sunday that daylight saving begins", "2027-03-28T12:00+02:00", "2027-03-30T09:00+02:00"],
+    ["on the Thursday before Easter", "2027-03-25T17:00+01:00", "2027-03-30T09:00+02:00"],
     ["on the Sunday that it ends", "2027-10-31T02:30+01:00", "2027-11-01T09:00+01:00"],
   ])("%s", (_when, asked, expected) => {
     const anna = someone("Europe/Berlin");
@@ -53,7 +54,7 @@ describe("sending hours", () => {
 
   test("spread people over twenty minutes and never beyond closing time", () => {
     const anna = someone("Europe/Berlin");
-    const latest = new Etiquette(office.store, () => 0.999_999);
+    const latest = office.etiquetteWith(() => 0.999_999);
     const spread = latest.nextSendingTime(at("2027-01-11T08:00+01:00"), anna) - at("2027-01-11T09:00+01:00");
     expect(spread).toBeGreaterThan(19 * MINUTE);
     expect(spread).toBeLessThan(20 * MINUTE);
@@ -85,9 +86,11 @@ describe("sending hours", () => {
 describe("the budget", () => {
   test("is two unsolicited messages in seven days, whoever sends them", async () => {
     const anna = office.person("anna");
-    for (const word of ["one", "two", "three"]) office.owe(anna, word, {}, office.nudge);
+    for (const [i, word] of ["one", "two", "three"].entries()) {
+      office.owe(anna, word, { at: plus(office.net.now, 2 * i * HOUR) }, office.nudge);
+    }
     office.owe(anna, "call");
-    await office.outbox.drain();
+    for (let i = 0; i < 3; i += 1) await office.after(i === 0 ? 0 : 2 * HOUR);
     expect([...office.arrived].sort()).toEqual(["anna: call", "anna: one", "anna: two"]);
     expect(office.row("three")).toMatchObject({ state: "dropped", reason: "budget" });
     office.net.clock.moveTo(plus(office.net.now, 7 * DAY + 1));
@@ -106,7 +109,8 @@ describe("the budget", () => {
     await office.outbox.drain();
     expect(office.updated).toEqual(["one"]);
     expect(office.store.unsolicitedSince(anna, plus(office.net.now, -7 * DAY))).toBe(1);
-    expect(office.etiquette.hindrance(known(anna), office.net.now)).toBeUndefined();
+    const row = { dueAt: office.net.now, expiresAt: plus(office.net.now, DAY), snoozed: false };
+    expect(office.etiquette.judge(row, known(anna), office.net.now)).toBeUndefined();
   });
 
   test("counts what may have arrived", async () => {
@@ -127,4 +131,106 @@ test("whoever rests gets no invitation, and none afterwards for that time", asyn
   await office.after(HOUR);
   expect(office.arrived).toEqual([]);
   expect(office.row("one")).toMatchObject({ state: "dropped", reason: "paused" });
+});
+
+describe("several at once", () => {
+  const states = () =>
+    office.rows().map(({ key, state, reason }) => `${key} ${state} ${reason ?? ""}`.trim());
+
+  test("are one message that counts once, and what one feature asks about them is answered for each", async () => {
+    const anna = office.person("anna");
+    for (const word of ["one", "two", "three"]) office.owe(anna, word, {}, office.nudge);
+    await office.outbox.drain();
+    expect(office.arrived).toEqual(["anna: A few things at once"]);
+    expect(states()).toEqual(["one sent", "two dropped merged", "three dropped merged"]);
+    expect(office.store.unsolicitedSince(anna, plus(office.net.now, -7 * DAY))).toBe(1);
+    const fate = new OutboxFate(office.net.database);
+    expect(["one", "two", "three"].map((key) => fate.of(key))).toEqual(["said", "said", "said"]);
+    expect(office.store.lastSent(anna, 5)).toHaveLength(3);
+    office.outbox.refresh("three");
+    await office.outbox.drain();
+    expect(office.updated).toEqual(["A few things at once"]);
+  });
+
+  test("share what becomes of the message that carries them", async () => {
+    const anna = office.person("anna");
+    office.deeds.set("A few things at once", [later(1000)]);
+    for (const word of ["one", "two"]) office.owe(anna, word, {}, office.nudge);
+    await office.outbox.drain();
+    expect(office.arrived).toEqual([]);
+    expect(new OutboxFate(office.net.database).of("two")).toBe("waiting");
+    await office.after(MINUTE);
+    expect(office.arrived).toEqual(["anna: A few things at once"]);
+    expect(new OutboxFate(office.net.database).of("two")).toBe("said");
+  });
+});
+
+describe("silence", () => {
+  const hushed = (until: string) => {
+    addPerson(office.net, "cora", { core: [] });
+    expect(office.net.say("cora", `core hush until ${until}`).text).toContain("Silence in the whole network");
+  };
+
+  test("holds what is still good afterwards, and drops the rest with that reason", async () => {
+    const anna = office.person("anna");
+    hushed("13.1.2027");
+    office.owe(anna, "good", { expiresAt: plus(office.net.now, 4 * DAY) }, office.nudge);
+    office.owe(anna, "old", { expiresAt: plus(office.net.now, DAY) }, office.nudge);
+    office.owe(anna, "call");
+    await office.outbox.drain();
+    expect(office.arrived).toEqual(["anna: call"]);
+    expect(office.row("old")).toMatchObject({ state: "dropped", reason: "hush" });
+    expect(office.outbox.nextDue()).toBe(at("2027-01-13T09:00:00+01:00"));
+    await office.untilDone();
+    expect(office.arrived).toContain("anna: good");
+  });
+
+  test("is ended by a word, and only the core team orders it", () => {
+    office.person("anna");
+    expect(office.net.say("anna", "core hush until friday").text).not.toContain("Silence");
+    hushed("friday");
+    expect(office.net.say("cora", "kernteam ruhe").text).toContain("15 January 2027");
+    expect(office.net.say("cora", "core hush off").text).toContain("The silence is over");
+    expect(office.net.say("cora", "core hush").form?.inputs.map(({ name }) => name)).toEqual(["until"]);
+  });
+});
+
+describe("later", () => {
+  test("brings a message once more on the next open day, beyond the budget", async () => {
+    const anna = office.person("anna");
+    office.owe(anna, "one", {}, office.nudge);
+    await office.outbox.drain();
+    const id = office.net.database.prepare("SELECT id FROM outbox WHERE key = 'one'").pluck().get();
+    const asked = office.outbox.comeAgain(Number(id), known(anna));
+    expect(asked).toBe(at("2027-01-12T09:00:00+01:00"));
+    expect(office.outbox.comeAgain(Number(id), known(anna))).toBe(asked);
+    await office.untilDone();
+    expect(office.arrived).toEqual(["anna: one", "anna: one"]);
+    expect(office.store.unsolicitedSince(anna, plus(office.net.now, -7 * DAY))).toBe(1);
+    expect(office.outbox.comeAgain(Number(id), known(office.person("ben")))).toBeUndefined();
+    expect(office.net.say("ben", "later message 1").text).toContain("no longer current");
+  });
+
+  test("puts everything off that nobody asked for", async () => {
+    const anna = office.person("anna");
+    expect(office.net.say("anna", "later until thursday").text).toContain("14 January 2027");
+    office.owe(anna, "one", { expiresAt: plus(office.net.now, 5 * DAY) }, office.nudge);
+    office.owe(anna, "two", {}, office.nudge);
+    office.owe(anna, "call");
+    await office.outbox.drain();
+    expect(office.arrived).toEqual(["anna: call"]);
+    expect(office.row("two")).toMatchObject({ state: "dropped", reason: "snoozed" });
+    await office.untilDone();
+    expect(office.arrived).toContain("anna: one");
+    expect(office.net.now).toBe(at("2027-01-14T09:00:00+01:00"));
+  });
+});
+
+test("what was late in great number is spread anew", async () => {
+  const anna = office.person("anna");
+  office.owe(anna, "one", {}, office.nudge);
+  office.net.clock.moveTo(plus(office.net.now, 3 * HOUR));
+  const row = office.chosen();
+  const verdict = row && office.etiquetteWith(() => 0.5).judge(row, known(anna), office.net.now);
+  expect(verdict).toEqual({ wait: plus(office.net.now, 10 * MINUTE) });
 });

@@ -1,5 +1,6 @@
 // An outbox with a chat that does as it is told: takes a message, refuses it, does not answer, never ends.
 import { Etiquette } from "../../src/app/etiquette";
+import { EtiquetteStore } from "../../src/app/etiquette-store";
 import { makeLog } from "../../src/app/log";
 import { notice, type Notice } from "../../src/app/notice";
 import { Outbox, type Owed } from "../../src/app/outbox";
@@ -83,7 +84,7 @@ export class PostOffice {
     const { random = () => 0.5, patience = 60_000 } = options;
     const { directory } = this.net.program.kernel;
     this.store = new OutboxStore(this.net.database);
-    this.etiquette = new Etiquette(this.store, () => 0);
+    this.etiquette = this.etiquetteWith(() => 0);
     const log = makeLog((level, data, event) => this.net.logged.push({ level, event, data }));
     this.begin = () => {
       const { store, etiquette, outboxClock } = this;
@@ -94,6 +95,11 @@ export class PostOffice {
       return outbox;
     };
     this.outbox = this.begin();
+  }
+
+  etiquetteWith(random: () => number): Etiquette {
+    const { network } = this.net.program.kernel;
+    return new Etiquette(this.store, new EtiquetteStore(this.net.database), network, random);
   }
 
   /** The process ends without a word and starts again: the file is as it was. */
@@ -215,7 +221,8 @@ export class PostOffice {
         return this.sighting === "hang" ? NEVER : Promise.resolve(this.sighting);
       },
       deliver: async (address, card, viewer, ref) => {
-        const text = plainText(card, viewer);
+        // What stands under every nudge is no part of its word.
+        const text = plainText(card, viewer).split("\n")[0] ?? "";
         if (this.deliverAs) return this.deliverAs(to(address), text, ref);
         const refusal = this.limit(to(address));
         if (refusal) throw refusal;
@@ -224,7 +231,7 @@ export class PostOffice {
         return { id: text };
       },
       update: async (receipt, card, viewer) => {
-        await act(`update ${plainText(card, viewer)}`);
+        await act(`update ${plainText(card, viewer).split("\n")[0] ?? ""}`);
         this.updated.push(receipt["id"] ?? "");
       },
     };

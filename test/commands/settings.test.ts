@@ -17,7 +17,8 @@ describe("settings", () => {
     expect(text).toContain("Einladungen zum Erzählen: monatlich");
     expect(text).toContain("Ich schreibe dir in: Playground");
     expect(buttons.map(({ command }) => command)).toEqual([
-      ...["language", "timezone", "notifications", "follow never", "story remind", "profile edit"],
+      ...["language", "timezone", "notifications", "follow never", "settings hours", "settings budget"],
+      ...["settings holidays", "story remind", "profile edit"],
     ]);
     for (const { command } of buttons.filter((button) => button.command !== "follow never")) {
       const opened = network.press("anna", command);
@@ -35,7 +36,8 @@ describe("settings", () => {
     const { text, buttons } = network.say("rita", "settings");
     expect(text).toContain("Weekly digest of stories: you get it");
     expect(buttons.map(({ command }) => command)).toEqual([
-      ...["language", "timezone", "notifications", "follow never"],
+      ...["language", "timezone", "notifications", "follow never", "settings hours", "settings budget"],
+      ...["settings holidays"],
     ]);
   });
 });

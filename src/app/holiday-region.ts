@@ -1,0 +1,56 @@
+// Countries and their regions, by code or by name as people write it.
+import type HolidayLibrary from "date-holidays";
+import { fold } from "../core/clean-text";
+import type { Language } from "../core/instant";
+import { countryName } from "../i18n/texts";
+
+const LANGUAGES: readonly Language[] = ["de", "en"];
+
+/**
+ * "DE", "DE-NW", "Bayern", "Northern Ireland", "Österreich": its code by ISO 3166; undefined when nobody knows it.
+ * @param country whose regions are looked at first, because names repeat
+ */
+export function readHolidayRegion(text: string, country: string | undefined): string | undefined {
+  const library = load();
+  const word = fold(text);
+  const countries = Object.keys(library.getCountries("en"));
+  const code = countries.find((each) => fold(each) === word || named(library, each).includes(word));
+  if (code !== undefined) return code;
+  const inOrder = country === undefined ? countries : [country, ...countries];
+  for (const each of inOrder) {
+    const states = library.getStates(each, "en") as Record<string, string> | undefined;
+    const state = Object.keys(states ?? {}).find(
+      (id) => fold(`${each}-${id}`) === word || statesOf(library, each, id).includes(word),
+    );
+    if (state !== undefined) return `${each}-${state}`;
+  }
+  return undefined;
+}
+
+/** Its name for people: "Bayern, Deutschland". */
+export function holidayRegionName(region: string, language: Language): string {
+  const [country = "", state] = region.split("-");
+  const land = countryName(country, language);
+  if (state === undefined) return land;
+  const states = load().getStates(country, language) as Record<string, string> | undefined;
+  return `${states?.[state] ?? state}, ${land}`;
+}
+
+function named(library: HolidayLibrary, country: string): readonly string[] {
+  const names = LANGUAGES.flatMap((language) => [
+    countryName(country, language),
+    library.getCountries(language)[country] ?? "",
+  ]);
+  return names.map(fold);
+}
+
+function statesOf(library: HolidayLibrary, country: string, state: string): readonly string[] {
+  return LANGUAGES.map((language) => fold(library.getStates(country, language)[state] ?? ""));
+}
+
+/** Only when somebody asks: it is big. */
+function load(): HolidayLibrary {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import at the top would load it at every start
+  const Library = require("date-holidays") as typeof HolidayLibrary;
+  return new Library();
+}
