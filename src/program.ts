@@ -29,12 +29,13 @@ import type { Answer, ChatPlatform, Health, Inbound, Reception } from "./app/pla
 import { Router } from "./app/router";
 import { Scheduler } from "./app/scheduler";
 import { Tally } from "./app/tally";
+import { Tidying } from "./app/tidying";
 import type { Vitals } from "./app/vitals";
 import { Agenda } from "./calls/agenda";
 import { CallFeeds } from "./calls/call-feeds";
 import { Calls } from "./calls/calls";
 import { machineClock, type Clock } from "./core/clock";
-import { DAY, HOUR, MINUTE, plus, type Instant } from "./core/instant";
+import { MINUTE, type Instant } from "./core/instant";
 import { waypoint } from "./core/waypoint";
 import { Mentoring } from "./mentoring/mentoring";
 import { Privacy } from "./privacy/privacy";
@@ -42,10 +43,6 @@ import { Stories } from "./stories/stories";
 import type { Database } from "./store/database";
 import type { ErasureJournal } from "./store/side-files";
 
-/** Ended outbox rows are kept this long, in days: what the works council was told. */
-const KEEP_OUTBOX_DAYS = 14;
-/** Posts in rooms of kinds that may have to be changed later: where they stand, and nobody's number. */
-const KEEP_IN_ROOMS_DAYS = 365;
 /** A tick that is later than this, in milliseconds, makes the bot not ready. */
 const LATEST_TICK = 3 * MINUTE;
 
@@ -132,9 +129,6 @@ export function createProgram(parts: ProgramParts): Program {
     for (const notice of feature.notices) outbox.register(notice);
     for (const job of feature.jobs) scheduler.register(job);
   }
-  const keptInRooms = features.flatMap(({ notices }) =>
-    notices.filter(({ staysInRooms }) => staysInRooms).map(({ kind }) => kind),
-  );
   const book = new PhraseBook(nouns(services), network.commandNames);
   const router = new Router({
     ...{ book, directory, database, inbox, clock, log },
@@ -160,7 +154,6 @@ export function createProgram(parts: ProgramParts): Program {
   };
 
   let tickedAt: Instant | undefined;
-  let tidiedAt: Instant | undefined;
   const health = new DatabaseHealth(database);
 
   async function runJobs(): Promise<void> {
@@ -187,18 +180,8 @@ export function createProgram(parts: ProgramParts): Program {
     now: () => machineClock.now(),
   };
 
-  /** Once an hour, or with the next tick when there is more of it: what has been kept long enough goes. */
-  function tidy(): void {
-    const now = clock.now();
-    if (tidiedAt !== undefined && now >= tidiedAt && now - tidiedAt < HOUR) return;
-    for (const each of [scheduler, audit, ambassadors.erasures]) each.tidy();
-    const ago = (days: number) => plus(now, -days * DAY);
-    const more = [
-      inbox.tidy(),
-      outboxStore.tidy(ago(KEEP_OUTBOX_DAYS), keptInRooms, ago(KEEP_IN_ROOMS_DAYS)),
-    ];
-    tidiedAt = more.includes(true) ? undefined : now;
-  }
+  const others = [scheduler, audit, ambassadors.erasures];
+  const tidying = new Tidying(clock, inbox, outboxStore, outbox.kinds, others);
 
   return {
     kernel,
@@ -232,12 +215,12 @@ export function createProgram(parts: ProgramParts): Program {
       health.probe(clock.now());
       await runJobs();
       outbox.sendSoon();
-      tidy();
+      tidying.tidy();
     },
     async tick() {
       await runJobs();
       await outbox.drain();
-      tidy();
+      tidying.tidy();
     },
     nextDue() {
       const moments = [scheduler.nextDue(), outbox.nextDue()].filter((at) => at !== undefined);

@@ -28,7 +28,7 @@ export const sendingTexts = texts({
     holidaysTitle: "On which public holidays do I leave you in peace?",
     holidaysLabel: "Country or region",
     holidaysHint:
-      "For example: DE-NW, Bavaria, Greece. “country” is the one of your profile, “none” is none.",
+      "For example: DE-NW, Bayern, Greece. “country” is the one of your profile, “none” is none.",
     holidaysSaved: (region: string) => `On public holidays I leave you in peace: ${region}.`,
     holidaysOff: "I make no difference for public holidays.",
     noRegion: (typed: string) =>

@@ -144,7 +144,8 @@ export class StoryInvitations {
     const rhythm = both.includes("monthly") ? "monthly" : both.find((each) => each !== undefined);
     const changed = rhythm !== this.rhythms.of(into);
     this.rhythms.set(from, undefined);
-    for (const each of this.notices) outbox.rename(each, "person", from, into);
+    outbox.rename(this.notice, "person", from, into);
+    outbox.rename(this.restNotice, "person", from, into);
     this.forget(from);
     if (!changed || !rhythm) return;
     this.forget(into);

@@ -35,6 +35,6 @@ test("holidays are those of a country or region, by code or name in both languag
   expect(readHolidayRegion("de-nw", "GR")).toBe("DE-NW");
   expect(readHolidayRegion("Northern Ireland", undefined)).toBe("GB-NIR");
   expect(readHolidayRegion("Atlantis", "DE")).toBeUndefined();
-  expect(holidayRegionName("DE-BY", "en")).toBe("Bavaria, Germany");
+  expect(holidayRegionName("DE-BY", "en")).toBe("Bayern, Germany");
   expect(holidayRegionName("GR", "de")).toBe("Griechenland");
 });

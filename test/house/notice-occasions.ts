@@ -170,6 +170,10 @@ export const OCCASIONS: Readonly<Record<string, (net: TestNetwork) => Promise<vo
     net.say("lea", "story remind weekly");
     await net.pass(8 * 24 * 3_600_000);
   },
+  "story-nudge-rest": async (net) => {
+    net.say("lea", "story remind weekly");
+    await net.pass(40 * 24 * 3_600_000);
+  },
   "story-digest": async (net) => {
     net.say("anna", "core room community", "R2");
     net.say("anna", "core story digest weekly fri 09:00");
