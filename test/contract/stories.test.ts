@@ -59,7 +59,7 @@ inEveryChat((chat) => {
     const before = (await chat().privateTo(user)).length;
     await chat().passTo("2027-01-25T08:30:00+01:00");
     expect(await chat().privateTo(user)).toHaveLength(before);
-    await chat().passTo("2027-01-25T11:00:00+01:00");
+    await chat().passTo("2027-01-25T18:30:00+01:00");
     const invited = await chat().privateTo(user);
     expect(invited).toHaveLength(before + 1);
     expect(invited.at(-1)?.text).toContain(title);
