@@ -29,11 +29,11 @@ afterEach(async () => {
 it("one message that cannot be fetched by socket ends the process (sdk-fence.ts)", async () => {
   child = frameworkChild(webex, "");
   const { output } = child;
-  await webex.eventually(() => output().includes("initialized"), 15_000);
+  await webex.eventually(() => output().includes("initialized"), 60_000);
   webex.faults.next("GET messages/:id", { kind: "500" });
   await webex.say({ person: "anna", text: "help" });
   expect(await child.ended).toBe(1);
-}, 30_000);
+}, 90_000);
 
 it("a stop while the socket is opened again ends the process (sdk-fence.ts)", async () => {
   child = frameworkChild(
@@ -45,12 +45,12 @@ it("a stop while the socket is opened again ends the process (sdk-fence.ts)", as
      }, 50)`,
   );
   const { output } = child;
-  await webex.eventually(() => output().includes("initialized"), 15_000);
+  await webex.eventually(() => output().includes("initialized"), 60_000);
   const { port } = webex;
   await webex.stop();
   expect(await child.ended).toBe(1);
   webex = await WebexDouble.start({ people, rooms, port });
-}, 30_000);
+}, 90_000);
 
 it("each connection is reported to Webex's telemetry, and a report that fails ends the process (sdk-fence.ts)", async () => {
   child = frameworkChild(webex, "");
@@ -59,7 +59,7 @@ it("each connection is reported to Webex's telemetry, and a report that fails en
   expect(webex.callsOf("POST metrics/clientmetrics")[0]?.body["metrics"][0].tags).toMatchObject({
     org_id: expect.any(String),
   });
-}, 30_000);
+}, 90_000);
 
 it("a proxy's password is printed, and reaches no socket (tunnel.ts)", async () => {
   child = frameworkChild(
@@ -68,10 +68,10 @@ it("a proxy's password is printed, and reaches no socket (tunnel.ts)", async () 
      framework.on("initialized", () => console.log("agent", framework.webex.config.defaultMercuryOptions))`,
   );
   const { output } = child;
-  await webex.eventually(() => output().includes("agent"), 15_000);
+  await webex.eventually(() => output().includes("agent"), 60_000);
   expect(output()).toContain("hunter2");
   expect(output()).toContain("agent undefined");
-}, 30_000);
+}, 90_000);
 
 it("of two who speak at once in a space that is not discovered yet, one is not heard (connection.ts)", async () => {
   jest.spyOn(console, "log").mockImplementation(() => undefined);
@@ -88,4 +88,4 @@ it("of two who speak at once in a space that is not discovered yet, one is not h
   await webex.eventually(() => heard.some((text) => text.endsWith("three")));
   expect(heard).toHaveLength(2);
   await bot.stop();
-}, 30_000);
+}, 90_000);
