@@ -2,8 +2,8 @@
 import type { ColumnEntry, PersonalData } from "../app/feature";
 
 const fortnight: ColumnEntry["retention"] = {
-  de: "14 Tage nach dem Ende; auf Wunsch sofort",
-  en: "14 days after it ended; at once on request",
+  de: "14 Tage nach dem Ende; auf Wunsch sofort. Ein Jahr bei der Auswahl der Woche in einem Raum, ohne Person, damit eine zurückgezogene Geschichte dort verschwinden kann",
+  en: "14 days after it ended; at once on request. A year for digests posted in a room, with no person, so that a story that is withdrawn can disappear there",
 };
 
 export const PRIVACY_COLUMNS: PersonalData["columns"] = {

@@ -5,7 +5,7 @@ import { cheersTexts } from "./cheers-texts";
 import { DIGEST_EXCERPT } from "./digest-composing";
 import type { PlacedStory } from "./digest-store";
 import { digestTexts } from "./digest-texts";
-import { storyText } from "./story-words";
+import { toldText } from "./story-words";
 
 export interface DigestPart {
   readonly stories: readonly PlacedStory[];
@@ -32,7 +32,7 @@ export function digestCard(
     const heading = headed && (i === 0 || stories[i - 1]?.topic !== story.topic);
     return [
       ...(heading ? [[{ bold: story.topic === "" ? texts.other : `#${story.topic}` }]] : []),
-      storyText(story, viewer, { excerpt: DIGEST_EXCERPT, reader, tags: false }),
+      toldText(story, viewer, { excerpt: DIGEST_EXCERPT, reader }),
       { buttons: buttonsOf(story, viewer) },
     ];
   });

@@ -5,7 +5,7 @@ import type { Story } from "./stories-store";
 
 /** Longest part of a story in a digest, in graphemes. */
 export const DIGEST_EXCERPT = 500;
-/** Stories in one message, and what they may weigh together; Webex takes about seven thousand bytes. */
+/** Stories in one message, and the bytes they may take together; Webex takes about seven thousand, escaped. */
 const MOST_STORIES = 6;
 const MOST_WEIGHT = 4_000;
 /** What a story weighs besides its text: author, link, cheers, button. */
@@ -71,6 +71,6 @@ function grouped(stories: readonly Story[]): readonly Group[] {
   return [...groups.values()].sort((a, b) => size(b) - size(a));
 }
 
-function weightOf({ text }: Story): number {
-  return clip(text, DIGEST_EXCERPT).length + FRAME;
+function weightOf({ text, link = "" }: Story): number {
+  return Buffer.byteLength(clip(text, DIGEST_EXCERPT)) + link.length + FRAME;
 }

@@ -15,29 +15,47 @@ export interface StoryLook {
   readonly excerpt?: number;
   /** Who reads it: her own stories tell her that they are hers, whatever the others see. */
   readonly reader?: PersonId | undefined;
-  /** Its tags, which a digest has as headings. Default yes. */
-  readonly tags?: boolean;
 }
 
-export function storyText(story: Story, viewer: Viewer, { excerpt, reader, tags = true }: StoryLook): Text {
-  const texts = storiesTexts[viewer.language];
+/** As it stands in lists: who and when first. */
+export function storyText(story: Story, viewer: Viewer, { excerpt, reader }: StoryLook): Text {
   const said = fold(story.text);
   // Whoever wrote them into the text has said them.
-  const unsaid = tags ? story.tags.filter((tag) => !said.includes(fold(`#${tag}`))) : [];
-  const labels = unsaid.map((tag) => `#${tag}`).join(" ");
-  const below: readonly (Text | string)[] = [
-    ...(story.text === "" ? [] : [excerpt === undefined ? story.text : clip(story.text, excerpt)]),
-    ...(story.link === undefined ? [] : [linkOf(story, story.link, viewer)]),
-    ...(labels === "" ? [] : [labels]),
-    ...(story.cheers === 0 ? [] : [cheersTexts[viewer.language].shown(story.cheers)]),
-  ];
-  return [
-    // A name and no mention: nobody is called for being read.
+  const unsaid = story.tags.filter((tag) => !said.includes(fold(`#${tag}`)));
+  return lines(
+    [
+      { bold: authorName(story, viewer, reader) },
+      ` · ${storiesTexts[viewer.language].number(story.id)} · `,
+      { time: story.sharedAt, show: "date" },
+    ],
+    [excerpt === undefined ? story.text : clip(story.text, excerpt)],
+    linkOf(story, viewer),
+    [unsaid.map((tag) => `#${tag}`).join(" ")],
+    [story.cheers === 0 ? "" : cheersTexts[viewer.language].shown(story.cheers)],
+  );
+}
+
+/** As it stands in a digest: what was told first, and below it by whom. Its topic is the heading above. */
+export function toldText(story: Story, viewer: Viewer, { excerpt, reader }: StoryLook): Text {
+  const told = withoutLastTags(story.text);
+  return lines([excerpt === undefined ? told : clip(told, excerpt)], linkOf(story, viewer), [
+    "— ",
     { bold: authorName(story, viewer, reader) },
-    ` · ${texts.number(story.id)} · `,
-    { time: story.sharedAt, show: "date" },
-    ...below.flatMap((line): Text => ["\n", ...(typeof line === "string" ? [line] : line)]),
-  ];
+    ` · ${storiesTexts[viewer.language].number(story.id)}`,
+    story.cheers === 0 ? "" : ` · ${cheersTexts[viewer.language].shown(story.cheers)}`,
+  ]);
+}
+
+/** One below the other; those that say nothing are left out. */
+function lines(...all: readonly Text[]): Text {
+  const said = all.filter((line) => line.some((span) => span !== ""));
+  return said.flatMap((line, i): Text => (i === 0 ? line : ["\n", ...line]));
+}
+
+/** Hashtags at the end file a story away and tell nothing; inside a sentence they are words. */
+function withoutLastTags(text: string): string {
+  const told = text.replace(/(?:\s+#[\p{L}\p{N}_]+)+\s*$/u, "");
+  return told.startsWith("#") && !told.includes(" ") ? text : told;
 }
 
 function authorName(story: Story, viewer: Viewer, reader: PersonId | undefined): string {
@@ -47,7 +65,9 @@ function authorName(story: Story, viewer: Viewer, reader: PersonId | undefined):
 }
 
 /** Where the link leads, and in which language it is there if not in the reader's. */
-function linkOf(story: Story, link: string, viewer: Viewer): Text {
+function linkOf(story: Story, viewer: Viewer): Text {
+  const { link } = story;
+  if (link === undefined) return [];
   const texts = storiesTexts[viewer.language];
   const label =
     story.posted === "linkedin" || story.posted === "intranet" ? texts.posts[story.posted] : undefined;

@@ -36,6 +36,20 @@ describe.each([slackDriver("http"), slackDriver("socket")])("in $name", (driver)
     expect((await chat.fill("ben", { text: "From the button." })).text).toContain("Your story is shared");
   });
 
+  it("somebody's message becomes a story by its menu, once its form is sent", async () => {
+    const { double } = chat;
+    const message = double.world.post({
+      ...{ user: userId("ben"), channel: "CCOMMUNITY", via: "person", blocks: [] },
+      text: "The mast stands! #network",
+    });
+    await double.shortcut({ user: userId("ben"), callbackId: "story share", message });
+    await chat.settle();
+    expect(chat.bot.count("story")).toBe(0);
+    const shared = await chat.fill("ben");
+    expect(shared.text).toContain("Your story is shared");
+    expect(shared.text).toContain("The mast stands! #network");
+  });
+
   it("a direct message that is delivered fifty times at once has one effect", async () => {
     await chat.double.sendDirectMessage({ user: userId("ben"), text: "story share It snowed." });
     await chat.double.floodLast(50);

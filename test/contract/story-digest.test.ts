@@ -19,7 +19,7 @@ async function posted(chat: Chat): Promise<void> {
 }
 
 inEveryChat((chat) => {
-  it("comes in the room's language, with the authors, and pings nobody", async () => {
+  it("comes in the room's language, pings nobody, and follows what is changed or withdrawn", async () => {
     await posted(chat());
     const text = await digest(chat());
     expect(text).toContain("#Werkstolz: die Geschichten der Woche");
@@ -27,8 +27,25 @@ inEveryChat((chat) => {
     expect(text).toContain("Ben Carter");
     expect(text).toContain("Mia Hoffmann");
     expect(text).toContain("example.com/mast");
+    const opened = await chat().say("ben", "story edit 1");
+    expect(opened.form?.title).toBe("Change story 1");
+    const done = await chat().fill("ben", { text: "A customer sang.", digest: "unnamed" });
+    expect(done.text).toContain("Story 1 is changed");
+    await chat().passTo("2027-01-15T09:10:00+01:00");
+    const changed = await digest(chat());
+    expect(changed).toContain("A customer sang.");
+    expect(changed).toContain("Jemand aus dem Kollegium");
+    expect(changed).not.toMatch(/Ben Carter|cake/);
+    const old = await chat().button("zofia", "Applaus für Geschichte 1");
+    await chat().say("ben", "story withdraw 1");
+    await chat().passTo("2027-01-15T09:20:00+01:00");
+    const left = await digest(chat());
+    expect(left).not.toContain("A customer sang.");
+    expect(left).toContain("Der Mast steht.");
+    expect((await chat().press("zofia", old)).text).toContain("There is no story 1 any more");
     await chat().passTo("2027-01-22T09:01:00+01:00");
-    expect(await digest(chat())).toBe(text);
+    expect(await digest(chat())).toBe(left);
+    expect(chat().bot.incidents()).toEqual([]);
   });
 
   it("counts cheers, and tells the author on Friday how many there were and not from whom", async () => {
@@ -51,31 +68,6 @@ inEveryChat((chat) => {
     expect(told).toEqual([expect.stringContaining("Cheers: one colleague")]);
     expect(told.join()).not.toMatch(/Anna|Zofia/);
     expect(chat().bot.incidents()).toEqual([]);
-  });
-
-  it("loses a story that is withdrawn, wherever it stands, and its old button says so", async () => {
-    await posted(chat());
-    const old = await chat().button("zofia", "Applaus für Geschichte 1");
-    await chat().say("ben", "story withdraw 1");
-    await chat().passTo("2027-01-15T09:10:00+01:00");
-    const text = await digest(chat());
-    expect(text).not.toContain("cake");
-    expect(text).toContain("Der Mast steht.");
-    expect((await chat().press("zofia", old)).text).toContain("There is no story 1 any more");
-    expect(chat().bot.incidents()).toEqual([]);
-  });
-
-  it("is changed by form with what is there", async () => {
-    await posted(chat());
-    const opened = await chat().say("ben", "story edit 1");
-    expect(opened.form?.title).toBe("Change story 1");
-    const done = await chat().fill("ben", { text: "A customer sang.", digest: "unnamed" });
-    expect(done.text).toContain("Story 1 is changed");
-    await chat().passTo("2027-01-15T09:10:00+01:00");
-    const text = await digest(chat());
-    expect(text).toContain("A customer sang.");
-    expect(text).toContain("Jemand aus dem Kollegium");
-    expect(text).not.toContain("Ben Carter");
   });
 
   it("comes to somebody who only reads", async () => {

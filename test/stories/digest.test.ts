@@ -1,5 +1,7 @@
 import { DAY, HOUR } from "../../src/core/instant";
 import { DeliveryFailure } from "../../src/app/platform";
+import { renderMessages as slackMessages } from "../../src/platforms/slack/render";
+import { renderCard as webexCard } from "../../src/platforms/webex/render";
 import { TestNetwork } from "../network";
 import { addPerson } from "../people";
 
@@ -92,6 +94,8 @@ describe("the digest", () => {
     expect(text).toContain("Jemand aus dem Kollegium · Geschichte 4");
     expect(text).not.toContain("Nur für die Liste");
     expect(text).toContain("[Applaus für Geschichte 2]");
+    // What only files it away is not said twice.
+    expect(text).toContain("A customer sang for us.\n— Ben Carter · Geschichte 3");
     // A story stands in one digest only.
     await net.passTo("2027-01-22T10:00:00+01:00");
     expect(room()).toEqual([]);
@@ -116,8 +120,25 @@ describe("the digest", () => {
     for (const { text } of parts) expect(text.length).toBeLessThan(5_500);
     await net.passTo("2027-01-22T09:00:00+01:00");
     expect(
-      room().map(({ text }) => [...text.matchAll(/Geschichte (\d+) ·/g)].map((found) => found[1])),
+      room().map(({ text }) => [...text.matchAll(/— .+ · Geschichte (\d+)/g)].map((found) => found[1])),
     ).toEqual([["25", "26"]]);
+  });
+
+  test("has parts that every chat takes as one message, whatever people write", async () => {
+    scheduled();
+    const texts = ["größer, schöner, wärmer ", "*_[~`<!x> ", "👩‍👩‍👧‍👦 ", "Wort ", "."];
+    for (let n = 0; n < 20; n += 1) {
+      const link = n % 3 === 0 ? ` https://example.com/${n}/${"a".repeat(n * 60)}` : "";
+      net.say("ben", `story share ${(texts[n % 5] ?? "").repeat(5 + n * 5)} #t${n % 4}${link}`);
+    }
+    await net.passTo(FRIDAY);
+    const viewer = net.program.kernel.directory.viewerFor();
+    const parts = room();
+    expect(parts.length).toBeGreaterThan(2);
+    for (const { card } of parts) {
+      expect(webexCard(card, viewer, { organisation: "O", direct: false }).messages).toHaveLength(1);
+      expect(slackMessages(card, viewer, { workspace: "T1" })).toHaveLength(1);
+    }
   });
 
   test("comes at its wall time when the clocks change, and once when the clock was set back", async () => {
