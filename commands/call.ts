@@ -6,6 +6,7 @@ import { withAgenda } from "../src/calls/agenda-cards";
 import { callListCard, nextCallCard, noCallCard } from "../src/calls/calls-cards";
 import { callsTexts } from "../src/calls/calls-texts";
 import { calendarVerbs } from "./call-calendar";
+import { facilitatorVerbs } from "./call-facilitator";
 import { rsvpVerbs } from "./call-rsvp";
 import { minutesVerbs } from "./call-minutes";
 import { topicVerbs } from "./call-topic";
@@ -65,6 +66,7 @@ export function callNoun(services: Services): Noun {
       ...calendarVerbs(services),
       ...minutesVerbs(services),
       ...todoVerbs(services),
+      ...facilitatorVerbs(services),
       verb({
         name: "remind",
         aliases: { de: ["erinnern"], en: ["reminders"] },

@@ -10,6 +10,7 @@ import { localDateOf } from "../src/core/wall-time";
 import { scheduledCard } from "../src/calls/calls-cards";
 import { callsTexts } from "../src/calls/calls-texts";
 import { changeTexts } from "../src/calls/change-texts";
+import { rotaVerb } from "./call-facilitator";
 import { readSchedule, RHYTHMS } from "./call-schedule";
 import { DEFAULT_MINUTES, RHYTHM_OF, scheduleForm } from "./call-schedule-form";
 import { cancelVerb, holidaysVerb, moveVerb, restoreVerb } from "./core-call-dates";
@@ -135,6 +136,7 @@ export function coreCallNoun(services: Services): Noun {
       moveVerb(services),
       restoreVerb(services),
       holidaysVerb(services),
+      rotaVerb(services),
       topicsVerb(services),
       verb({
         name: "stop",

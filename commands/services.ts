@@ -7,6 +7,7 @@ import type { SendingWishes } from "../src/ambassadors/sending-wishes";
 import type { Agenda } from "../src/calls/agenda";
 import type { CallFeeds } from "../src/calls/call-feeds";
 import type { Calls } from "../src/calls/calls";
+import type { Facilitation } from "../src/calls/facilitation";
 import type { Mentoring } from "../src/mentoring/mentoring";
 import type { Privacy } from "../src/privacy/privacy";
 import type { Stories } from "../src/stories/stories";
@@ -21,6 +22,7 @@ export interface Services {
   readonly calls: Calls;
   readonly agenda: Agenda;
   readonly feeds: CallFeeds;
+  readonly facilitation: Facilitation;
   readonly stories: Stories;
   readonly privacy: Privacy;
   /** The table of all commands, for help. */

@@ -34,6 +34,7 @@ import type { Vitals } from "./app/vitals";
 import { Agenda } from "./calls/agenda";
 import { CallFeeds } from "./calls/call-feeds";
 import { Calls } from "./calls/calls";
+import { Facilitation } from "./calls/facilitation";
 import { machineClock, type Clock } from "./core/clock";
 import { MINUTE, type Instant } from "./core/instant";
 import { waypoint } from "./core/waypoint";
@@ -107,24 +108,23 @@ export function createProgram(parts: ProgramParts): Program {
     ...{ database, clock, log, network, directory, counterparts, audit },
     ...{ etiquette, scheduler, outbox, outboxStore, features },
   };
+  const ambassadors = new Ambassadors(kernel, people, coreTeamStore, search, parts.journal);
   const calls = new Calls(kernel);
-  const services: Services = {
-    kernel,
-    ambassadors: new Ambassadors(kernel, people, coreTeamStore, search, parts.journal),
+  // The overview shows them in this order.
+  const rooms = {
+    ambassadors,
     coreTeam: new CoreTeam(kernel, coreTeamStore),
     wishes: new SendingWishes(kernel),
     mentoring: new Mentoring(kernel),
     calls,
     agenda: new Agenda(kernel, calls),
     feeds: new CallFeeds(kernel, calls),
+    facilitation: new Facilitation(kernel, calls),
     stories: new Stories(kernel),
     privacy: new Privacy(kernel),
-    book: () => book,
-    vitals: () => vitals,
   };
-  const { ambassadors, coreTeam, wishes, mentoring, agenda, feeds, stories, privacy } = services;
-  const rooms = [ambassadors, coreTeam, wishes, mentoring, calls, agenda, feeds, stories, privacy];
-  features.push(...rooms.map((service) => service.feature));
+  const services: Services = { ...rooms, kernel, book: () => book, vitals: () => vitals };
+  features.push(...Object.values(rooms).map(({ feature }) => feature));
   for (const feature of features) {
     for (const notice of feature.notices) outbox.register(notice);
     for (const job of feature.jobs) scheduler.register(job);

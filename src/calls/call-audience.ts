@@ -8,7 +8,7 @@ import { callId, toldOf, type Call, type CallName } from "./call-series";
 import type { CallsStore } from "./calls-store";
 import type { Told, ToldStore, Whom } from "./told-store";
 
-interface Saying<P> {
+export interface Saying<P> {
   readonly notice: Notice<P>;
   readonly payload: P;
   /** The recipient is added to it. */

@@ -35,6 +35,8 @@ export interface CallAddition {
   facilitator?(call: Call): PersonId | undefined;
   /** A call has come near, or has changed: whatever is due around it can be planned. Known keys change nothing. */
   plan?(call: Call): void;
+  /** Somebody has said whether she comes. */
+  answered?(call: Call): void;
   /** All near calls have been looked through, and whoever knew another time is about to be told. */
   reconciled?(): void;
 }

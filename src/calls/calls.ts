@@ -9,7 +9,7 @@ import { MINUTE, plus, type Instant, type Language, type LocalDate } from "../co
 import type { PersonId } from "../core/person-ref";
 import { UserError } from "../core/errors";
 import { addDays } from "../core/wall-time";
-import { CallAudience } from "./call-audience";
+import { CallAudience, type Saying } from "./call-audience";
 import { CallCalendar } from "./call-calendar";
 import { CallChanges } from "./call-changes";
 import { CallPlanning } from "./call-planning";
@@ -92,6 +92,11 @@ export class Calls {
   /** Who hears of calls: the core team's room, and its members who have not switched that off. */
   listeners(): readonly Whom[] {
     return this.audience.everybody();
+  }
+
+  /** Owes a message that tells when the call is: whoever gets it hears of it when that changes. */
+  tell<P>(call: Call, whom: Whom, saying: Saying<P>): void {
+    this.audience.tell(call, whom, saying);
   }
 
   hears(person: PersonId): boolean {
@@ -188,7 +193,14 @@ export class Calls {
     if (call.endsAt <= this.kernel.clock.now()) throw problem("rsvpOver");
     this.rsvps.store.put(call, person.id, answer);
     this.audience.knowsBySelf(call, person.id);
+    for (const each of this.reminders.additions) each.answered?.(call);
     this.reminders.refresh(call, ["room", person.id]);
+  }
+
+  /** Who has said that she does not come. */
+  absent(call: Call): ReadonlySet<PersonId> {
+    const answers = this.rsvps.store.to(call);
+    return new Set(answers.flatMap(({ person, answer }) => (answer === "no" ? [person] : [])));
   }
 
   standing(call: Call, person: Person): Standing {

@@ -2,7 +2,7 @@
 import { DeliveryFailure } from "../../src/app/platform";
 import { CoreTeamStore } from "../../src/ambassadors/core-team-store";
 import { DAY, HOUR, MINUTE } from "../../src/core/instant";
-import { TestNetwork } from "../network";
+import { TestNetwork, type Delivered } from "../network";
 import { addPerson } from "../people";
 
 const LINK = "https://meet.example.com/core";
@@ -20,9 +20,14 @@ beforeEach(() => {
 
 afterEach(() => net.close());
 
+/** Who facilitates is told a week ahead, too; that is for its own tests. */
+function isAboutDates({ card }: Delivered): boolean {
+  return !/facilitat|moderier/.test(card.title ?? "");
+}
+
 function heardBy(to: string, since = 0): readonly string[] {
   return net.delivered
-    .filter((each) => each.to === to)
+    .filter((each) => each.to === to && isAboutDates(each))
     .slice(since)
     .map(({ text, at }) => `${new Date(at).toISOString().slice(0, 16)} ${text.split("\n")[0]}`);
 }
@@ -38,7 +43,7 @@ describe("core call cancel", () => {
     expect(heard.text).toContain("Nicht am: Do., 14. Januar 2027, 10:00 Uhr");
     expect(heard.text).toContain("Nächster Call: Do., 21. Januar 2027");
     await net.passTo("2027-01-19T00:00:00+01:00");
-    expect(net.delivered).toEqual([]);
+    expect(net.delivered.filter(isAboutDates)).toEqual([]);
     expect(net.say("ben", "call list").text).toContain("21 January 2027");
   });
 
@@ -51,7 +56,7 @@ describe("core call cancel", () => {
     expect(heardBy("ben", 1)).toEqual(["2027-01-13T11:00 The core-team call does not take place"]);
     expect(heardBy("core-team", 1)).toEqual(["2027-01-13T11:00 Der Call des Kernteams fällt aus"]);
     expect(heardBy("anna")).toEqual([]);
-    const [, told] = net.takeFor("ben");
+    const [, told] = net.takeFor("ben").filter(isAboutDates);
     expect(told?.text).toContain("Not on: Thu 14 January 2027, 09:00");
     expect(told?.text).toContain("Why: decided by the core team");
     expect(told?.text).toContain("Next call: Thu 21 January 2027, 09:00");
@@ -103,10 +108,10 @@ describe("core call cancel", () => {
   test("does not tell somebody whose reminder never reached her", async () => {
     net.faults.push(...Array.from({ length: 3 }, () => new DeliveryFailure("later", "ratelimited", HOUR)));
     await net.passTo("2027-01-13T10:30:00+01:00");
-    expect(net.delivered).toEqual([]);
+    expect(net.delivered.filter(isAboutDates)).toEqual([]);
     net.say("ben", "core call cancel thu");
     await net.passTo("2027-01-14T12:00:00+01:00");
-    expect(net.delivered).toEqual([]);
+    expect(net.delivered.filter(isAboutDates)).toEqual([]);
   });
 
   test("comes too late for a call that has begun", async () => {
@@ -141,7 +146,7 @@ describe("core call move", () => {
       "2027-01-15T09:45 In 15 Minuten beginnt der Call des Kernteams",
       "2027-01-15T10:00 Der Call des Kernteams beginnt jetzt",
     ]);
-    const told = net.takeFor("anna")[1]?.text;
+    const told = net.takeFor("anna").filter(isAboutDates)[1]?.text;
     expect(told).toContain("Bisher: Do., 14. Januar 2027, 10:00 Uhr");
     expect(told).toContain("Jetzt: Fr., 15. Januar 2027, 11:00 Uhr");
   });
@@ -184,7 +189,9 @@ describe("another schedule from a date on", () => {
     net.say("ben", "core call schedule every two weeks fri 9:00");
     await net.passTo("2027-01-15T10:00:00+01:00");
     expect(heardBy("anna", 1)[0]).toBe("2027-01-13T11:00 Der Call des Kernteams fällt aus");
-    expect(net.takeFor("anna")[1]?.text).toContain("Warum: der Termin hat sich geändert");
+    expect(net.takeFor("anna").filter(isAboutDates)[1]?.text).toContain(
+      "Warum: der Termin hat sich geändert",
+    );
     const dates = net.program.services.calls.datesAhead(3).map(({ date }) => date);
     expect(dates).toEqual(["2027-01-29", "2027-02-12", "2027-02-26"]);
     // The weeks stay when only the day changes.
@@ -283,7 +290,7 @@ describe("public holidays", () => {
 describe("call rsvp", () => {
   test("counts in the messages that stand, and shows each her own answer", async () => {
     await net.passTo("2027-01-13T12:00:00+01:00");
-    const [asked] = net.takeFor("ben");
+    const [asked] = net.takeFor("ben").filter(isAboutDates);
     const buttons = asked?.card.blocks.flatMap((block) => ("buttons" in block ? block.buttons : [])) ?? [];
     expect(buttons.slice(0, 3).map(({ label }) => label)).toEqual([
       ...["Coming on 14 January 2027", "Not coming on 14 January 2027", "Perhaps on 14 January 2027"],

@@ -38,6 +38,12 @@ async function called(net: TestNetwork): Promise<void> {
   await net.passTo("2027-01-14T10:05:00+01:00");
 }
 
+async function swapAsked(net: TestNetwork): Promise<void> {
+  net.say("anna", "core call schedule weekly thu 10:00");
+  net.say("anna", `call facilitator swap ${of(net, "ben")}`);
+  await net.settle();
+}
+
 /** By kind. */
 export const OCCASIONS: Readonly<Record<string, (net: TestNetwork) => Promise<void>>> = {
   "break-ended": async (net) => {
@@ -165,6 +171,17 @@ export const OCCASIONS: Readonly<Record<string, (net: TestNetwork) => Promise<vo
   "call-todo-due": async (net) => {
     net.say("ben", "call todo write it by 14 January");
     await net.passTo("2027-01-14T10:00:00+01:00");
+  },
+  "call-facilitator": async (net) => {
+    net.say("anna", "core room core", "R1");
+    net.say("anna", "core call schedule weekly thu 10:00");
+    await net.passTo("2027-01-14T12:00:00+01:00");
+  },
+  "call-swap": swapAsked,
+  "call-swap-answered": async (net) => {
+    await swapAsked(net);
+    net.say("ben", "call facilitator accept 1");
+    await net.settle();
   },
   "story-nudge": async (net) => {
     net.say("lea", "story remind weekly");
