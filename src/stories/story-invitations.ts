@@ -128,7 +128,7 @@ export class StoryInvitations {
 
   /** Whoever asked for invitations gets them again, even when the one that should have planned the next one failed. */
   begin(): void {
-    this.planRepair(0, this.kernel.clock.now());
+    if (this.rhythms.invited(0, 1).length > 0) this.planRepair(0, this.kernel.clock.now());
   }
 
   /** Takes back what is planned. */
