@@ -10,6 +10,7 @@ import { answer, type Form, type Span, type Text } from "../src/core/card";
 import { UserError } from "../src/core/errors";
 import { readMention } from "../src/core/person-ref";
 import { listed } from "../src/i18n/texts";
+import { coreAnnounceVerb } from "./core-announce";
 import { coreClaimVerb } from "./core-claim";
 import { coreHealthVerb } from "./core-health";
 import { coreHushVerb } from "./core-hush";
@@ -37,6 +38,7 @@ export function coreNoun(services: Services): Noun {
       coreClaimVerb(services),
       coreQueueVerb(services),
       coreHealthVerb(services),
+      coreAnnounceVerb(services),
       coreHushVerb(services),
     ],
   };

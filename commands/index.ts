@@ -3,6 +3,7 @@ import type { Noun } from "../src/app/command";
 import { aboutNoun } from "./about";
 import { callNoun } from "./call";
 import { coreNoun } from "./core";
+import { coreAnnouncementNoun } from "./core-announce";
 import { coreCallNoun } from "./core-call";
 import { coreMatchNoun } from "./core-match";
 import { coreStoryNoun } from "./core-story";
@@ -66,5 +67,6 @@ export function nouns(services: Services): readonly Noun[] {
     coreMatchNoun(services),
     coreCallNoun(services),
     coreStoryNoun(services),
+    coreAnnouncementNoun(services),
   ];
 }

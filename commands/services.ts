@@ -2,6 +2,7 @@ import type { Kernel } from "../src/app/kernel";
 import type { PhraseBook } from "../src/app/phrase-book";
 import type { Vitals } from "../src/app/vitals";
 import type { Ambassadors } from "../src/ambassadors/ambassadors";
+import type { Announcements } from "../src/ambassadors/announcements";
 import type { CoreTeam } from "../src/ambassadors/core-team";
 import type { SendingWishes } from "../src/ambassadors/sending-wishes";
 import type { Agenda } from "../src/calls/agenda";
@@ -18,6 +19,7 @@ export interface Services {
   readonly ambassadors: Ambassadors;
   readonly coreTeam: CoreTeam;
   readonly wishes: SendingWishes;
+  readonly announcements: Announcements;
   readonly mentoring: Mentoring;
   readonly calls: Calls;
   readonly agenda: Agenda;

@@ -4,6 +4,8 @@ import { nouns } from "../commands";
 import type { Services } from "../commands/services";
 import { AmbassadorsStore } from "./ambassadors/ambassadors-store";
 import { Ambassadors } from "./ambassadors/ambassadors";
+import { Announcements } from "./ambassadors/announcements";
+import { AnnouncementsStore } from "./ambassadors/announcements-store";
 import { CoreTeam } from "./ambassadors/core-team";
 import { CoreTeamStore } from "./ambassadors/core-team-store";
 import { PeopleDirectory } from "./ambassadors/people-directory";
@@ -115,6 +117,7 @@ export function createProgram(parts: ProgramParts): Program {
     ambassadors,
     coreTeam: new CoreTeam(kernel, coreTeamStore),
     wishes: new SendingWishes(kernel),
+    announcements: new Announcements(kernel, new AnnouncementsStore(database)),
     mentoring: new Mentoring(kernel),
     calls,
     agenda: new Agenda(kernel, calls),

@@ -44,6 +44,12 @@ async function swapAsked(net: TestNetwork): Promise<void> {
   await net.settle();
 }
 
+async function announced(net: TestNetwork): Promise<void> {
+  net.say("anna", "core announce <!channel> *Cake* for all [l](https://evil.example)");
+  net.say("anna", "core announcement send 1");
+  await net.passTo("2027-01-11T12:00:00+01:00");
+}
+
 /** By kind. */
 export const OCCASIONS: Readonly<Record<string, (net: TestNetwork) => Promise<void>>> = {
   "break-ended": async (net) => {
@@ -183,6 +189,8 @@ export const OCCASIONS: Readonly<Record<string, (net: TestNetwork) => Promise<vo
     net.say("ben", "call facilitator accept 1");
     await net.settle();
   },
+  announcement: announced,
+  "announcement-progress": announced,
   "story-nudge": async (net) => {
     net.say("lea", "story remind weekly");
     await net.pass(8 * 24 * 3_600_000);
