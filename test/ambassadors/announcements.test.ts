@@ -5,7 +5,7 @@ import { mentionOf } from "../../src/core/person-ref";
 import { TestNetwork } from "../network";
 import { addPerson } from "../people";
 
-const PEOPLE = 450;
+const PEOPLE = 250;
 let net: TestNetwork;
 
 beforeEach(() => {
@@ -25,8 +25,8 @@ const progress = (): string => net.updated.filter(({ to }) => to === "anna").at(
 
 test("a message to everybody is shown first, comes to each once, and the sender sees how far it is", async () => {
   const preview = net.say("anna", "kernteam rundnachricht Cake for all");
-  expect(preview.text).toContain("450 Personen");
-  expect(preview.buttons.map(({ label }) => label)).toEqual(["An 450 Personen senden", "Nicht senden"]);
+  expect(preview.text).toContain("250 Personen");
+  expect(preview.buttons.map(({ label }) => label)).toEqual(["An 250 Personen senden", "Nicht senden"]);
   await net.pass(HOUR);
   expect(net.delivered).toEqual([]);
   const send = preview.buttons[0]?.command ?? "";
@@ -79,10 +79,10 @@ test("it keeps to breaks and sending hours, and to neither silence nor budget", 
   await net.pass(HOUR);
   expect(readers()).toContain("p1");
   expect(readers()).not.toContain("p2");
-  expect(net.say("anna", "core announcement").text).toContain("449 von 450");
+  expect(net.say("anna", "core announcement").text).toContain("249 von 250");
   await net.passTo("2027-01-16T13:00:00+01:00");
   expect(readers()).toContain("p2");
-  expect(progress()).toContain("450 von 450");
+  expect(progress()).toContain("250 von 250");
 });
 
 test("who was not reached is counted; what was not sent can be thrown away; others cannot write to everybody", async () => {
@@ -95,7 +95,7 @@ test("who was not reached is counted; what was not sent can be thrown away; othe
   net.faults.push(new DeliveryFailure("rejected", "channel_not_found"));
   await net.pass(2 * HOUR);
   expect(net.say("anna", "core announcement").text).toMatch(/Nicht erreicht: (eine Person|2 Personen)/);
-  expect(net.say("p1", "core announce Hello").text).not.toContain("450");
+  expect(net.say("p1", "core announce Hello").text).not.toContain("250");
 });
 
 test("it outlives whoever wrote it, without the name", async () => {
