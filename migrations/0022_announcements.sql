@@ -8,7 +8,7 @@ CREATE TABLE announcement (
   audience     INTEGER NOT NULL,
   takes        INTEGER NOT NULL,
   -- The last person it was owed to, and to how many.
-  after_person INTEGER NOT NULL DEFAULT 0,
+  planned_to INTEGER NOT NULL DEFAULT 0,
   planned      INTEGER NOT NULL DEFAULT 0,
   changed_at   INTEGER NOT NULL
 ) STRICT;

@@ -5,7 +5,6 @@ import type { Services } from "../commands/services";
 import { AmbassadorsStore } from "./ambassadors/ambassadors-store";
 import { Ambassadors } from "./ambassadors/ambassadors";
 import { Announcements } from "./ambassadors/announcements";
-import { AnnouncementsStore } from "./ambassadors/announcements-store";
 import { CoreTeam } from "./ambassadors/core-team";
 import { CoreTeamStore } from "./ambassadors/core-team-store";
 import { PeopleDirectory } from "./ambassadors/people-directory";
@@ -117,7 +116,7 @@ export function createProgram(parts: ProgramParts): Program {
     ambassadors,
     coreTeam: new CoreTeam(kernel, coreTeamStore),
     wishes: new SendingWishes(kernel),
-    announcements: new Announcements(kernel, new AnnouncementsStore(database)),
+    announcements: new Announcements(kernel),
     mentoring: new Mentoring(kernel),
     calls,
     agenda: new Agenda(kernel, calls),

@@ -24,7 +24,7 @@ interface Row {
   readonly state: AnnouncementState;
   readonly audience: number;
   readonly takes: number;
-  readonly after_person: number;
+  readonly planned_to: number;
   readonly planned: number;
 }
 
@@ -53,7 +53,7 @@ export class AnnouncementsStore {
         "UPDATE announcement SET state = ?, changed_at = ? WHERE id = ? AND state = ?",
       ),
       advance: database.prepare(
-        "UPDATE announcement SET after_person = ?, planned = planned + ? WHERE id = ?",
+        "UPDATE announcement SET planned_to = ?, planned = planned + ? WHERE id = ?",
       ),
       audience: database
         .prepare<[], number>("SELECT count(*) FROM person WHERE membership = 'active'")
@@ -192,7 +192,7 @@ function rangeOf(id: number): { from: string; end: string } {
 function announcementOf(row: Row): Announcement {
   const { id, text, state, audience, takes, planned } = row;
   return {
-    ...{ id, text, state, audience, takes, planned, after: row.after_person },
+    ...{ id, text, state, audience, takes, planned, after: row.planned_to },
     ...(row.author_id !== null && { author: personId(row.author_id) }),
   };
 }

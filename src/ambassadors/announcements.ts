@@ -14,12 +14,7 @@ import { secretToken } from "../core/tokens";
 import { announcementCard, progressCard, type Progress } from "./announcement-cards";
 import { announcementTexts } from "./announcement-texts";
 import { announcementsPersonal } from "./announcements-personal";
-import {
-  keyOf,
-  type Announcement,
-  type AnnouncementsStore,
-  type AnnouncementState,
-} from "./announcements-store";
+import { keyOf, type Announcement, AnnouncementsStore, type AnnouncementState } from "./announcements-store";
 
 /** People in one job: what one of them takes must keep nobody waiting. */
 const AT_ONCE = 100;
@@ -82,10 +77,11 @@ export class Announcements {
     run: ({ announcement }, { now }) => this.slice(announcement, now),
   });
 
-  constructor(
-    private readonly kernel: Kernel,
-    private readonly store: AnnouncementsStore,
-  ) {
+  private readonly store: AnnouncementsStore;
+
+  constructor(private readonly kernel: Kernel) {
+    this.store = new AnnouncementsStore(kernel.database);
+    const { store } = this;
     this.feature = {
       name: "announcements",
       notices: [this.message, this.progressNotice],

@@ -47,7 +47,7 @@ async function swapAsked(net: TestNetwork): Promise<void> {
 async function announced(net: TestNetwork): Promise<void> {
   net.say("anna", "core announce <!channel> *Cake* for all [l](https://evil.example)");
   net.say("anna", "core announcement send 1");
-  await net.passTo("2027-01-11T12:00:00+01:00");
+  await net.program.kernel.scheduler.runDue();
 }
 
 /** By kind. */
