@@ -4,7 +4,6 @@ import { z } from "zod";
 import { job, type Job } from "../app/job";
 import type { Kernel } from "../app/kernel";
 import { notice, type Notice } from "../app/notice";
-import { OutboxFate } from "../app/outbox-fate";
 import { DAY, type Instant, type LocalDate } from "../core/instant";
 import { addDays, atWallTime } from "../core/wall-time";
 import { answeredCard, askedCard, dueCard, freeCard } from "./todo-cards";
@@ -13,21 +12,19 @@ import { todoTexts } from "./todo-texts";
 
 /** Wall time in the network's zone. */
 const REMINDED_AT = "09:00";
-/** How often it is tried on the days after, when the week's messages were used up. */
-const TRIES = 5;
+/** Milliseconds: within a week there is a place among the messages nobody asked for. */
+const A_WEEK_AND_MORE = 8 * DAY;
 
 const one = z.object({ todo: z.number() });
 type One = z.infer<typeof one>;
 const answered = one.extend({ answer: z.enum(["accepted", "declined"]) });
 type Answered = z.infer<typeof answered>;
-const due = one.extend({ on: z.string(), attempt: z.number() });
+const due = one.extend({ on: z.string() });
 type Due = z.infer<typeof due>;
 
 const said = { priority: 5, unsolicited: false, expiresAfter: 3 * DAY, onAmbiguous: "once-more" } as const;
 
 export class TodoNotices {
-  private readonly fate: OutboxFate;
-
   private readonly asked = notice<One>({
     ...{ kind: "call-todo-asked", payload: one, ...said },
     reason: (_payload, language) => todoTexts[language].reasonAsked,
@@ -61,7 +58,7 @@ export class TodoNotices {
 
   private readonly due = notice<Due>({
     ...{ kind: "call-todo-due", payload: due, ...said },
-    ...{ unsolicited: true, onAmbiguous: "drop" as const },
+    ...{ unsolicited: true, onAmbiguous: "drop" as const, expiresAfter: A_WEEK_AND_MORE },
     reason: (_payload, language) => todoTexts[language].reasonDue,
     card: ({ todo: id, on }, viewer, to) => {
       const todo = this.open(id);
@@ -71,7 +68,7 @@ export class TodoNotices {
   });
 
   private readonly dueJob = job<Due>({
-    ...{ kind: "call-todo-due", payload: due, usefulFor: TRIES * DAY },
+    ...{ kind: "call-todo-due", payload: due, usefulFor: 5 * DAY },
     run: (payload) => this.remind(payload),
   });
 
@@ -82,9 +79,7 @@ export class TodoNotices {
   constructor(
     private readonly kernel: Kernel,
     private readonly store: TodoStore,
-  ) {
-    this.fate = new OutboxFate(kernel.database);
-  }
+  ) {}
 
   ask(todo: Todo): void {
     if (todo.owner === undefined) return;
@@ -111,30 +106,23 @@ export class TodoNotices {
   planDue({ id, dueOn }: Todo): void {
     if (dueOn === undefined) return;
     // What is due today was said today.
-    const attempt = this.timeOf(dueOn, 0) > this.kernel.clock.now() ? 0 : 1;
-    this.planOne({ todo: id, on: dueOn, attempt });
+    const day = this.timeOf(dueOn) > this.kernel.clock.now() ? dueOn : addDays(dueOn, 1);
+    this.kernel.scheduler.plan(
+      this.dueJob,
+      { todo: id, on: dueOn },
+      { key: keyOf(id, dueOn), at: this.timeOf(day) },
+    );
   }
 
-  private planOne(payload: Due): void {
-    const at = this.timeOf(payload.on as LocalDate, payload.attempt);
-    this.kernel.scheduler.plan(this.dueJob, payload, { key: keyOf(payload), at });
+  private timeOf(on: LocalDate): Instant {
+    return atWallTime(on, REMINDED_AT, this.kernel.network.zone);
   }
 
-  private timeOf(on: LocalDate, days: number): Instant {
-    return atWallTime(addDays(on, days), REMINDED_AT, this.kernel.network.zone);
-  }
-
-  /** Once; on one of the next days when the week had no place for it, or when nobody had it yet. */
   private remind(payload: Due): void {
-    const { todo: id, on, attempt } = payload;
+    const { todo: id, on } = payload;
     const todo = this.open(id);
-    if (todo?.dueOn !== on) return;
-    const before = attempt === 0 ? "unknown" : this.fate.of(keyOf({ ...payload, attempt: attempt - 1 }));
-    if (before === "said") return;
-    if (before !== "waiting" && todo.owner !== undefined) {
-      this.kernel.outbox.owe(this.due, payload, { to: { person: todo.owner }, key: keyOf(payload) });
-    }
-    if (attempt < TRIES) this.planOne({ ...payload, attempt: attempt + 1 });
+    if (todo?.dueOn !== on || todo.owner === undefined) return;
+    this.kernel.outbox.owe(this.due, payload, { to: { person: todo.owner }, key: keyOf(id, on) });
   }
 
   private open(id: number): Todo | undefined {
@@ -143,6 +131,6 @@ export class TodoNotices {
   }
 }
 
-function keyOf({ todo, on, attempt }: Due): string {
-  return `call-todo-due:${todo}:${on}:${attempt}`;
+function keyOf(id: number, on: string): string {
+  return `call-todo-due:${id}:${on}`;
 }

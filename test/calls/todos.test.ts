@@ -173,7 +173,9 @@ describe("an open to-do", () => {
     const commands = due?.card.blocks.flatMap((block) =>
       "buttons" in block ? block.buttons.map(({ command }) => command) : [],
     );
-    expect(commands).toEqual(["call todo done 1", "call todo later 1", "call todo decline 1"]);
+    expect(commands?.slice(0, 4)).toEqual([
+      ...["call todo done 1", "call todo later 1", "call todo decline 1", "why"],
+    ]);
     await net.pass(10 * DAY);
     expect(await sent("ben")).toEqual([]);
     net.press("ben", "call todo later 1");
