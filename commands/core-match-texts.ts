@@ -10,6 +10,9 @@ export const coreMatchTexts = texts({
       "The number in front names a newcomer’s request. Points say how far a pair is from perfect: 30 for each hour between two clocks, 120 for the same unit, up to 400 when no topic is shared.",
     publishedTitle: "The round is published",
     published: "These mentors are being asked now. They have 7 days; a reminder comes after 3.",
+    soon: "This is a large round. I am working it out, and the mentors are asked within the next minutes.",
+    unproven:
+      "I asked nobody: the pairs I had found could not be proven to be the best ones. Please tell whoever runs the bot to look for mentoring.round-unproven in the log.",
     queueTitle: "Who is waiting for a mentor",
     empty: "Nobody is waiting for a mentor.",
     nothingFits: "For nobody who is waiting there is a mentor at the moment.",
@@ -87,6 +90,9 @@ export const coreMatchTexts = texts({
     publishedTitle: "Die Runde ist freigegeben",
     published:
       "Diese Mentor:innen werden jetzt gefragt. Sie haben 7 Tage Zeit; nach 3 Tagen erinnere ich sie.",
+    soon: "Das ist eine große Runde. Ich rechne sie durch und frage die Mentor:innen in den nächsten Minuten.",
+    unproven:
+      "Ich habe niemanden gefragt: Dass es keine bessere Zuordnung gibt, ließ sich nicht beweisen. Sag bitte der Person Bescheid, die den Bot betreibt, im Protokoll steht mentoring.round-unproven.",
     queueTitle: "Wer auf eine Begleitung wartet",
     empty: "Zurzeit wartet niemand auf eine Begleitung.",
     nothingFits: "Für alle, die warten, gibt es im Moment niemanden, der passt.",

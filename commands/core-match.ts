@@ -134,8 +134,12 @@ export function coreMatchNoun(services: Services): Noun {
         run(_args, ctx) {
           const texts = coreMatchTexts[ctx.language];
           const matches = coordination.publish();
-          record("mentoring.publish", named(matches), ctx);
           const buttons: Button[] = [{ label: texts.queue, command: "core match queue" }];
+          if (matches === "soon" || matches === "unproven") {
+            kernel.audit.record({ actor: asker(ctx).id, action: "mentoring.publish", purpose: "mentoring" });
+            return [answer(undefined, [texts[matches]], { buttons })];
+          }
+          record("mentoring.publish", named(matches), ctx);
           if (matches.length === 0) {
             const waiting = coordination.preview().plan.left.length > 0;
             return [answer(undefined, [waiting ? texts.nothingFits : texts.empty], { buttons })];

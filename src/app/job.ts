@@ -9,14 +9,30 @@ export interface JobContext {
   readonly key: string;
 }
 
-/** A timed duty. It runs inside one transaction; each occurrence has a key and is run once or dropped. */
-export interface Job<Payload = unknown> {
+interface Occurring<Payload> {
   readonly kind: string;
   readonly payload: z.ZodType<Payload>;
   /** Milliseconds after its due time within which it still makes sense; later it is dropped and recorded. */
   readonly usefulFor: number;
-  readonly run: (payload: Payload, ctx: JobContext) => void;
 }
+
+/** Done at once, inside one transaction. */
+interface Quick<Payload> extends Occurring<Payload> {
+  readonly run: (payload: Payload, ctx: JobContext) => void;
+  readonly think?: never;
+}
+
+/**
+ * Thought about for longer than others should wait: step by step and outside of any transaction, so that anything may
+ * happen in between. What it gives back is done inside one transaction, and nothing happens between the last step and that.
+ */
+interface Long<Payload> extends Occurring<Payload> {
+  readonly think: (payload: Payload, ctx: JobContext) => Generator<void, () => void>;
+  readonly run?: never;
+}
+
+/** A timed duty. Each occurrence has a key and is run once or dropped. */
+export type Job<Payload = unknown> = Quick<Payload> | Long<Payload>;
 
 export function job<Payload>(definition: Job<Payload>): Job<Payload> {
   return definition;

@@ -20,6 +20,8 @@ interface JobRow {
 /** Failed jobs are tried again after 1, 5 and 30 minutes, then left as failed. */
 const RETRY_AFTER_MINUTES = [1, 5, 30] as const;
 const MOST_IN_A_ROW = 10_000;
+/** A long thought pauses for others after so many milliseconds. */
+const LONGEST_THOUGHT = 8;
 /** Jobs are run this long in one go, in milliseconds; then whoever waits for an answer has a turn. */
 const LONGEST_STRETCH = 50;
 /** Ended jobs are kept this long, in days, so that a late second planning of the same occurrence does nothing. */
@@ -126,7 +128,18 @@ export class Scheduler {
     // A job may plan another that is due at once; the limit keeps a faulty one from going on for ever.
     while (count < MOST_IN_A_ROW && !this.stopped) {
       const row = this.statements.next.get(this.clock.now());
-      if (!row || !this.runOne(row)) break;
+      if (!row) break;
+      const steps = this.occurrence(row);
+      let step = steps.next();
+      while (!step.done) {
+        if (performance.now() - since >= LONGEST_THOUGHT) {
+          await breath();
+          if (this.isStopped()) return count;
+          since = performance.now();
+        }
+        step = steps.next();
+      }
+      if (!step.value) break;
       count += 1;
       if (performance.now() - since < LONGEST_STRETCH) continue;
       await breath();
@@ -135,13 +148,17 @@ export class Scheduler {
     return count;
   }
 
+  private isStopped(): boolean {
+    return this.stopped;
+  }
+
   /** Deletes what ended long ago. */
   tidy(): void {
     this.statements.forget.run(plus(this.clock.now(), -KEEP_DAYS * DAY));
   }
 
   /** False when the file is to blame and not the job, which stays as it is until the next tick. */
-  private runOne(row: JobRow): boolean {
+  private *occurrence(row: JobRow): Generator<void, boolean> {
     const now = this.clock.now();
     const dueAt = instant(row.due_at);
     const job = this.kinds.get(row.kind);
@@ -151,10 +168,14 @@ export class Scheduler {
         this.drop(row, "too late");
         this.log.info("job.dropped", { kind: row.kind, lateMinutes: Math.round((now - dueAt) / 60_000) });
       } else {
+        const payload = job.payload.parse(JSON.parse(row.payload));
+        const ctx = { now, dueAt, key: row.key };
+        const act = job.think ? yield* job.think(payload, ctx) : () => job.run(payload, ctx);
+        // What was thought is true now and only now: nothing comes in between.
         this.runInTransaction.immediate(() => {
-          const payload = job.payload.parse(JSON.parse(row.payload));
-          this.statements.end.run("done", null, now, row.id);
-          job.run(payload, { now, dueAt, key: row.key });
+          // Taken back while it was thought about.
+          if (this.statements.end.run("done", null, now, row.id).changes === 0) return;
+          act();
           waypoint.pass("job.done");
         });
         waypoint.pass("job.committed");

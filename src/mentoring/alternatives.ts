@@ -1,14 +1,8 @@
 // What else could have been in a round, and what that would have cost everybody together: each rejected mentor is
 // wished for in turn and the whole round is matched anew. Pure, like the round itself.
 import type { PersonId } from "../core/person-ref";
-import {
-  judge,
-  matchRound,
-  type MentorPlaces,
-  type Newcomer,
-  type RoundPlan,
-  type Snapshot,
-} from "./matching";
+import { judge, matchRound, type RoundPlan } from "./matching";
+import type { MentorPlaces, Newcomer, Snapshot } from "./snapshot";
 import type { Judgement } from "./pair-cost";
 
 /** One mentor, seen from one newcomer. */

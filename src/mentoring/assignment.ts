@@ -9,10 +9,14 @@ import { NearestColumns } from "./nearest-columns";
 
 /** @throws RangeError when the problem is not one; see checkProblem */
 export function assign(problem: AssignmentProblem): Assignment {
-  const steps = assigning(problem);
+  return inOneGo(assigning(problem));
+}
+
+/** For whoever has nothing else to do in between. */
+export function inOneGo<T>(steps: Generator<void, T>): T {
   for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
+    const step = steps.next();
+    if (step.done) return step.value;
   }
 }
 

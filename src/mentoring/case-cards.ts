@@ -74,3 +74,10 @@ export function reviewCard(pairs: number, { language }: Viewer): Card {
     ],
   });
 }
+
+export function unprovenCard(nextRound: Instant, { language }: Viewer): Card {
+  const texts = caseTexts[language];
+  return cardOf(texts.unprovenTitle, say`${texts.unproven} ${{ time: nextRound }}.`, {
+    buttons: [{ label: texts.preview, command: "core match preview" }],
+  });
+}

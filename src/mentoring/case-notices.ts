@@ -5,7 +5,7 @@ import { notice, type Notice } from "../app/notice";
 import type { Card, Viewer } from "../core/card";
 import { DAY, type Instant, type Zone } from "../core/instant";
 import { personId, type PersonId } from "../core/person-ref";
-import { caseCard, caseSettledCard, longerCard, reviewCard } from "./case-cards";
+import { caseCard, caseSettledCard, longerCard, reviewCard, unprovenCard } from "./case-cards";
 import type { CaseStore } from "./case-store";
 import { caseTexts } from "./case-texts";
 import type { MentoringStore } from "./mentoring-store";
@@ -17,6 +17,7 @@ export interface CaseNotices {
   readonly handed: Notice<{ request: number; by: number }>;
   readonly longer: Notice<{ request: number }>;
   readonly review: Notice<{ date: string }>;
+  readonly unproven: Notice<{ date: string }>;
 }
 
 export function caseNoticeKey(request: number, told: number, person: PersonId): string {
@@ -87,6 +88,16 @@ export function caseNotices(parts: {
         const pairs = ready();
         return pairs > 0 ? reviewCard(pairs, viewer) : undefined;
       },
+    }),
+    unproven: notice({
+      ...work,
+      kind: "mentoring-unproven",
+      payload: z.object({ date: z.string() }),
+      reason: (_payload, language) => caseTexts[language].whyUnproven,
+      card: (_payload, viewer, to) =>
+        "person" in to && directory.person(to.person)?.isCoreTeam === true
+          ? unprovenCard(nextRound(), viewer)
+          : undefined,
     }),
   };
 }

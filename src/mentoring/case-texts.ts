@@ -24,6 +24,10 @@ export const caseTexts = texts({
     reviewTitle: "A round is ready for you to look at",
     review: (pairs: string) =>
       `${pairs} could be asked now. Nobody is asked before somebody of you publishes the round.`,
+    unprovenTitle: "I did not hold this round of mentoring",
+    unproven:
+      "The pairs I had found could not be proven to be the best ones, and then I would rather ask nobody. This should never happen: please tell whoever runs the bot to look for mentoring.round-unproven in the log. Everybody who waits keeps waiting for the next round on",
+    whyUnproven: "You hold the mentoring task, and a round was stopped.",
     onePair: "pair",
     pairs: "pairs",
     preview: "Preview the round",
@@ -56,6 +60,10 @@ export const caseTexts = texts({
     reviewTitle: "Eine Runde ist bereit für euren Blick",
     review: (pairs: string) =>
       `${pairs} könnte ich jetzt anfragen. Niemand wird gefragt, bevor jemand von euch die Runde freigibt.`,
+    unprovenTitle: "Diese Mentoring-Runde habe ich nicht gehalten",
+    unproven:
+      "Dass es keine bessere Zuordnung gibt, ließ sich nicht beweisen, und dann frage ich lieber niemanden. Das sollte nie passieren: Sag bitte der Person Bescheid, die den Bot betreibt, im Protokoll steht mentoring.round-unproven. Wer wartet, ist in der nächsten Runde wieder dabei, am",
+    whyUnproven: "Du hast die Aufgabe Mentoring, und eine Runde wurde angehalten.",
     onePair: "Paar",
     pairs: "Paare",
     preview: "Vorschau der Runde",

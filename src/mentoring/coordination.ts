@@ -7,13 +7,15 @@ import type { PersonId } from "../core/person-ref";
 import { alternativesTo, verdictOn, type Alternative, type Verdict } from "./alternatives";
 import type { Case } from "./case-store";
 import { MENTORING_TASK, type Cases, type Taking } from "./cases";
-import type { Match, Newcomer, Obstacle, RoundPlan, Snapshot } from "./matching";
+import type { Match, Obstacle, RoundPlan } from "./matching";
+import type { Newcomer, Snapshot } from "./snapshot";
 import type { MentoringStore, Request } from "./mentoring-store";
 import type { Pairs } from "./pairs";
 import { isQuestion, type Pair, type PairStore } from "./pair-store";
 import type { Requests } from "./requests";
 import type { RoundStore } from "./round-store";
-import type { Rounds } from "./rounds";
+import type { RoundPlanning } from "./round-planning";
+import type { Held, Rounds } from "./rounds";
 import type { WorkingDays } from "./working-days";
 
 /** Mentors named beside the chosen one when a newcomer is explained. */
@@ -21,6 +23,8 @@ const EXPLAINED = 5;
 /** Pairs of a preview that get their next-best, and rounds (newcomers times mentors) that are small enough for that. */
 const COMPARED = 8;
 const SMALL = 2_500;
+/** Rounds beyond this keep everybody else waiting for too long when they are matched in one go. */
+const LARGE = 40_000;
 
 export interface Preview {
   readonly plan: RoundPlan;
@@ -54,6 +58,7 @@ interface Parts {
   readonly pairs: Pairs;
   readonly roundStore: RoundStore;
   readonly rounds: Rounds;
+  readonly planning: RoundPlanning;
   readonly workingDays: WorkingDays;
 }
 
@@ -75,8 +80,12 @@ export class Coordination {
     return { plan, nextBest: new Map(nextBest), held, reviewed: roundStore.reviews() };
   }
 
-  publish(): readonly Match[] {
-    return this.parts.rounds.hold("published");
+  /** soon: it is so large that it is thought through in the background first. */
+  publish(): Held | "soon" {
+    const { store, rounds, planning } = this.parts;
+    if (store.waiting().length * store.offers().length <= LARGE) return rounds.hold("published");
+    planning.publishSoon();
+    return "soon";
   }
 
   /** The open request with that number. */

@@ -1,44 +1,11 @@
 // A round as a pure function: who waits, who has places, what is forbidden, and a seed for ties; out come the pairs and,
 // for whoever is left, the reason. The same snapshot and seed give the same round.
-import type { Instant } from "../core/instant";
-import type { PersonId } from "../core/person-ref";
-import { assign } from "./assignment";
-import { FORBIDDEN, type AssignmentProblem } from "./assignment-problem";
-import {
-  judgePair,
-  placePrices,
-  unmatchedPrice,
-  type Judgement,
-  type Reason,
-  type Side,
-  type Weights,
-} from "./pair-cost";
-
-export interface Newcomer extends Side {
-  readonly request: number;
-  readonly since: Instant;
-  /** Whom the core team wishes for her: she gets this mentor, where that is possible at all. */
-  readonly wanted?: PersonId;
-}
-
-export interface MentorPlaces extends Side {
-  readonly free: number;
-  /** Mentees she has or was asked about. */
-  readonly mentees: number;
-  /** Rests or takes a break: reads like everything else that makes two not available together. */
-  readonly away?: true;
-}
-
-/** A whole round's input as a plain value: it can be stored, replayed and handed to a worker. */
-export interface Snapshot {
-  readonly at: Instant;
-  readonly seed: number;
-  readonly weights: Weights;
-  readonly newcomers: readonly Newcomer[];
-  readonly mentors: readonly MentorPlaces[];
-  /** Pairs that something between the two forbids, as `pairKey`. */
-  readonly barred: ReadonlySet<string>;
-}
+import { assigning, inOneGo } from "./assignment";
+import { flawIn } from "./assignment-certificate";
+import { FORBIDDEN, type Assignment, type AssignmentProblem } from "./assignment-problem";
+import { judgePair, placePrices, unmatchedPrice, type Judgement, type Reason } from "./pair-cost";
+import { roundCosts, speakNone } from "./round-costs";
+import { pairKey, type MentorPlaces, type Newcomer, type Snapshot } from "./snapshot";
 
 export interface Match {
   readonly newcomer: Newcomer;
@@ -58,79 +25,112 @@ export interface RoundPlan {
   readonly matches: readonly Match[];
   readonly left: readonly { readonly newcomer: Newcomer; readonly obstacle: Obstacle }[];
   readonly total: number;
+  /** Set when the prices do not prove it to be the best: then it must not be published. For the log. */
+  readonly flaw?: string;
 }
 
-export function pairKey(newcomer: PersonId, mentor: PersonId): string {
-  return `${newcomer}:${mentor}`;
+export type FindAssignment = (problem: AssignmentProblem) => Generator<void, Assignment>;
+
+/** The whole round in one go. */
+export function matchRound(snapshot: Snapshot, find?: FindAssignment): RoundPlan {
+  return inOneGo(matching(snapshot, find));
 }
 
-export function matchRound(snapshot: Snapshot): RoundPlan {
+/**
+ * The same in many small steps, for whoever has something else to do in between.
+ * @param find who finds the assignment; the plan says when that cannot be proven to be the best
+ */
+export function* matching(snapshot: Snapshot, find: FindAssignment = assigning): Generator<void, RoundPlan> {
   const newcomers = shuffled(snapshot.newcomers, snapshot.seed);
   const mentors = shuffled(
     snapshot.mentors.filter((mentor) => mentor.free > 0),
     snapshot.seed + 1,
   );
-  return withoutMutualPairs({ ...snapshot, newcomers, mentors });
+  const round = { ...snapshot, newcomers, mentors };
+  const problem = problemOf(round, yield* roundCosts(round));
+  const assignment = yield* withoutMutualPairs(round, problem, find);
+  yield;
+  const flaw = flawIn(problem, assignment);
+  const plan = yield* planOf(round, problem, assignment);
+  return flaw === undefined ? plan : { ...plan, flaw };
 }
 
-/**
- * Two people who wait and offer must not become each other's mentors. Costs cannot say that, so where a solution has
- * such a couple, each of its halves is forbidden in turn and the cheaper whole is kept.
- */
-function withoutMutualPairs(snapshot: Snapshot): RoundPlan {
-  const plan = solve(snapshot);
-  const chosen = new Set(plan.matches.map(({ newcomer, mentor }) => pairKey(newcomer.id, mentor.id)));
-  const couple = plan.matches.find(({ newcomer, mentor }) => chosen.has(pairKey(mentor.id, newcomer.id)));
-  if (!couple) return plan;
-  const { newcomer, mentor } = couple;
-  const [one, other] = [pairKey(newcomer.id, mentor.id), pairKey(mentor.id, newcomer.id)].map((key) =>
-    solve({ ...snapshot, barred: new Set([...snapshot.barred, key]) }),
-  ) as [RoundPlan, RoundPlan];
-  const key = one.total <= other.total ? pairKey(newcomer.id, mentor.id) : pairKey(mentor.id, newcomer.id);
-  return withoutMutualPairs({ ...snapshot, barred: new Set([...snapshot.barred, key]) });
-}
-
-function solve(snapshot: Snapshot): RoundPlan {
-  const { newcomers, mentors, at, weights } = snapshot;
-  const judgements = newcomers.map((newcomer) => mentors.map((mentor) => judge(newcomer, mentor, snapshot)));
-  const problem: AssignmentProblem = {
+function problemOf({ newcomers, mentors, at, weights }: Snapshot, costs: Int32Array): AssignmentProblem {
+  return {
     rows: newcomers.length,
     columns: mentors.length,
-    costs: costsOf(newcomers, mentors, judgements),
+    costs,
     places: mentors.map(({ free, mentees }) => placePrices(free, mentees, weights)),
     unassigned: newcomers.map(({ since, wanted }) => {
       // A wish of the core team goes before what chance and costs would give to others.
       return unmatchedPrice(since, at, weights) + (wanted === undefined ? 0 : weights.unmatched);
     }),
   };
-  const { columnOf, total } = assign(problem);
-  const matches: Match[] = [];
-  const left: { newcomer: Newcomer; obstacle: Obstacle }[] = [];
-  newcomers.forEach((newcomer, row) => {
-    const column = columnOf[row] ?? -1;
-    const mentor = mentors[column];
-    const judgement = judgements[row]?.[column];
-    if (mentor && judgement && "cost" in judgement) matches.push({ newcomer, mentor, ...judgement });
-    else left.push({ newcomer, obstacle: obstacleIn(judgements[row] ?? []) });
-  });
-  return { matches: matches.sort(byWaiting), left: left.sort(byWaiting), total };
 }
 
-function costsOf(
-  newcomers: readonly Newcomer[],
-  mentors: readonly MentorPlaces[],
-  judgements: readonly (readonly Judgement[])[],
-): Int32Array {
-  const costs = new Int32Array(newcomers.length * mentors.length).fill(FORBIDDEN);
-  newcomers.forEach(({ wanted }, row) => {
-    const judged = judgements[row] ?? [];
-    const wish = mentors.findIndex(({ id }, column) => id === wanted && "cost" in (judged[column] ?? {}));
-    judged.forEach((judgement, column) => {
-      if (!("cost" in judgement) || (wish >= 0 && column !== wish)) return;
-      costs[row * mentors.length + column] = judgement.cost;
-    });
-  });
-  return costs;
+/**
+ * Two people who wait and offer must not become each other's mentors. Costs cannot say that, so where a solution has
+ * such a couple, each of its halves is forbidden in turn and the cheaper whole is kept.
+ */
+function* withoutMutualPairs(
+  round: Snapshot,
+  problem: AssignmentProblem,
+  find: FindAssignment,
+): Generator<void, Assignment> {
+  const { costs, columns } = problem;
+  let assignment = yield* find(problem);
+  for (let couple = mutual(round, assignment); couple; couple = mutual(round, assignment)) {
+    let best: { readonly at: number; readonly assignment: Assignment } | undefined;
+    for (const [row, column] of couple) {
+      const at = row * columns + column;
+      const cost = costs[at] as number;
+      costs[at] = FORBIDDEN;
+      const other = yield* find(problem);
+      costs[at] = cost;
+      if (!best || other.total < best.assignment.total) best = { at, assignment: other };
+    }
+    if (!best) break;
+    costs[best.at] = FORBIDDEN;
+    ({ assignment } = best);
+  }
+  return assignment;
+}
+
+type Cell = readonly [row: number, column: number];
+
+/** The first two who would be each other's mentors. */
+function mutual(
+  { newcomers, mentors }: Snapshot,
+  { columnOf }: Assignment,
+): readonly [Cell, Cell] | undefined {
+  const rowOf = new Map(newcomers.map(({ id }, row) => [id, row]));
+  for (const [row, column] of columnOf.entries()) {
+    const back = mentors[column] && rowOf.get(mentors[column].id);
+    const other = back === undefined ? undefined : columnOf[back];
+    if (back === undefined || other === undefined || mentors[other]?.id !== newcomers[row]?.id) continue;
+    return [
+      [row, column],
+      [back, other],
+    ];
+  }
+  return undefined;
+}
+
+function* planOf(
+  round: Snapshot,
+  problem: AssignmentProblem,
+  { columnOf, total }: Assignment,
+): Generator<void, RoundPlan> {
+  const matches: Match[] = [];
+  const left: { newcomer: Newcomer; obstacle: Obstacle }[] = [];
+  for (const [row, newcomer] of round.newcomers.entries()) {
+    const mentor = round.mentors[columnOf[row] ?? -1];
+    const judgement = mentor && judge(newcomer, mentor, round);
+    if (judgement && "cost" in judgement) matches.push({ newcomer, mentor, ...judgement });
+    else left.push({ newcomer, obstacle: obstacleOf(row, round, problem) });
+    yield;
+  }
+  return { matches: matches.sort(byWaiting), left: left.sort(byWaiting), total };
 }
 
 /** What a pair costs in this round, or that it must not be. */
@@ -143,11 +143,15 @@ export function judge(
   return judgePair(newcomer, mentor, apart, at, weights);
 }
 
-function obstacleIn(judgements: readonly Judgement[]): Obstacle {
-  if (judgements.length === 0) return "no-places";
-  if (judgements.some((each) => "cost" in each)) return "others";
-  const speaksNone = judgements.every((each) => "forbidden" in each && each.forbidden === "language");
-  return speaksNone ? "no-language" : "unavailable";
+function obstacleOf(
+  row: number,
+  { newcomers, mentors }: Snapshot,
+  { costs, columns }: AssignmentProblem,
+): Obstacle {
+  if (columns === 0) return "no-places";
+  if (costs.subarray(row * columns, (row + 1) * columns).some((cost) => cost !== FORBIDDEN)) return "others";
+  const newcomer = newcomers[row];
+  return newcomer && speakNone(newcomer, mentors) ? "no-language" : "unavailable";
 }
 
 function byWaiting(a: { readonly newcomer: Newcomer }, b: { readonly newcomer: Newcomer }): number {

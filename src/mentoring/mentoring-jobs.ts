@@ -4,6 +4,7 @@ import { DAY, type Instant } from "../core/instant";
 
 export interface MentoringJobs {
   readonly round: Job<{ date: string }>;
+  readonly publish: Job<Record<string, never>>;
   readonly reminder: Job<{ pair: number }>;
   readonly expiry: Job<{ pair: number }>;
   readonly checkIn: Job<{ pair: number; n: number }>;
@@ -35,7 +36,9 @@ export function caseKey(request: number, told: number): string {
 const EVER = 3650 * DAY;
 
 export function mentoringJobs(duties: {
-  readonly round: (at: Instant) => void;
+  /** Both think for long, and then give back what is to be done. */
+  readonly round: (at: Instant) => Generator<void, () => void>;
+  readonly publish: () => Generator<void, () => void>;
   readonly remind: (pair: number) => void;
   readonly expire: (pair: number) => void;
   readonly checkIn: (pair: number, n: number) => void;
@@ -48,9 +51,13 @@ export function mentoringJobs(duties: {
       kind: "mentoring-round",
       payload: z.object({ date: z.string() }),
       usefulFor: EVER,
-      run: (_payload, { now }) => {
-        duties.round(now);
-      },
+      think: (_payload, { now }) => duties.round(now),
+    }),
+    publish: job({
+      kind: "mentoring-publish",
+      payload: z.object({}),
+      usefulFor: DAY,
+      think: () => duties.publish(),
     }),
     reminder: job({
       kind: "mentoring-reminder",

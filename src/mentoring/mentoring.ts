@@ -12,7 +12,7 @@ import { CaseStore } from "./case-store";
 import { Cases } from "./cases";
 import { Coordination } from "./coordination";
 import { Departures } from "./departures";
-import type { Obstacle } from "./matching";
+import type { FindAssignment, Obstacle } from "./matching";
 import { mentoringJobs, type MentoringJobs } from "./mentoring-jobs";
 import { overviewBlocks } from "./mentoring-overview";
 import { mentoringPersonal } from "./mentoring-personal";
@@ -23,9 +23,10 @@ import { pairNotices } from "./pair-notices";
 import { Pairs, type Answered } from "./pairs";
 import { isQuestion, PairStore, type Pair } from "./pair-store";
 import { Requests } from "./requests";
+import { mayBeMatched, RoundInput } from "./round-input";
 import { RoundPlanning } from "./round-planning";
 import { RoundStore } from "./round-store";
-import { mayBeMatched, Rounds } from "./rounds";
+import { Rounds } from "./rounds";
 import { standingOf, type Standing } from "./standing";
 import { WorkingDays } from "./working-days";
 
@@ -46,7 +47,11 @@ export class Mentoring {
   private readonly planning: RoundPlanning;
   private readonly workingDays: WorkingDays;
 
-  constructor(private readonly kernel: Kernel) {
+  /** @param find who finds the cheapest assignment of a round; default our own */
+  constructor(
+    private readonly kernel: Kernel,
+    find?: FindAssignment,
+  ) {
     const { database, directory, network } = kernel;
     this.workingDays = new WorkingDays(network);
     const store = new MentoringStore(database);
@@ -62,19 +67,21 @@ export class Mentoring {
     this.requests = new Requests(kernel, store, this.cases, this.workingDays, jobs);
     this.pairs = new Pairs(kernel, store, pairStore, this.requests, ofPairs, jobs);
     this.rounds = new Rounds(kernel, {
-      ...{ store, pairStore, roundStore, notices: ofCases },
-      ...{ requests: this.requests, pairs: this.pairs },
+      ...{ store, roundStore, notices: ofCases, requests: this.requests, pairs: this.pairs },
+      input: new RoundInput(kernel, store, pairStore, roundStore),
+      ...(find && { find }),
     });
     this.planning = new RoundPlanning(kernel, this.rounds, this.workingDays, jobs);
     this.jobs = mentoringJobs({
-      round: (at) => this.planning.due(at),
+      round: (at) => this.planning.thinking(at),
+      publish: () => this.planning.publishing(),
       remind: (pair) => this.pairs.remind(pair),
       expire: (pair) => this.expire(pair),
       checkIn: (pair, n) => this.pairs.checkIn(pair, n),
       caseDue: (request, told) => this.cases.due(request, told),
     });
-    const { cases, requests, pairs, rounds, workingDays } = this;
-    const parts = { store, pairStore, roundStore, cases, requests, pairs, rounds, workingDays };
+    const { cases, requests, pairs, rounds, planning, workingDays } = this;
+    const parts = { store, pairStore, roundStore, cases, requests, pairs, rounds, planning, workingDays };
     this.coordination = new Coordination(kernel, parts);
     const merging = new Merging(kernel, store, pairStore, requests, pairs, ofPairs);
     const departures = new Departures(kernel, store, cases, requests, pairs, ofPairs);

@@ -85,8 +85,7 @@ export function judgePair(
   const hours = hoursApart(newcomer.zone, mentor.zone, at);
   const far = hours > weights.farBeyondHours;
   return {
-    cost:
-      topicCost(topics.length, weights) + units + Math.round(hours * weights.hour) + (far ? weights.far : 0),
+    cost: topicCost(topics.length, weights) + units + timeCost(hours, weights),
     reasons: [
       { code: "languages", languages },
       ...(topics.length > 0 ? [{ code: "topics" as const, topics }] : []),
@@ -109,13 +108,33 @@ export function placePrices(free: number, mentees: number, weights: Weights = WE
 
 /** Hours between two clocks, at most 12, because 23 hours ahead is one hour behind as far as working hours go. */
 export function hoursApart(a: Zone, b: Zone, at: Instant): number {
-  const difference = Math.abs(wallClock(a, at) - wallClock(b, at)) / HOUR;
+  return hoursBetween(wallClock(a, at), wallClock(b, at));
+}
+
+/** @param a what a clock on the wall shows, as wallClock gives it */
+export function hoursBetween(a: number, b: number): number {
+  const difference = Math.abs(a - b) / HOUR;
   return Math.min(difference % 24, 24 - (difference % 24));
 }
 
-function wallClock(zone: Zone, at: Instant): number {
-  const { date, time } = wallTimeOf(at, zone);
-  return Date.parse(`${date}T${time}:00Z`);
+const clocks = new Map<Zone, number>();
+let clocksAt: Instant | undefined;
+
+/** What the clock on a wall in that zone shows, in milliseconds. A round asks for the same few of one moment all the time. */
+export function wallClock(zone: Zone, at: Instant): number {
+  if (clocksAt !== at) clocks.clear();
+  clocksAt = at;
+  let shown = clocks.get(zone);
+  if (shown === undefined) {
+    const { date, time } = wallTimeOf(at, zone);
+    shown = Date.parse(`${date}T${time}:00Z`);
+    clocks.set(zone, shown);
+  }
+  return shown;
+}
+
+export function timeCost(hours: number, { hour, far, farBeyondHours }: Weights): number {
+  return Math.round(hours * hour) + (hours > farBeyondHours ? far : 0);
 }
 
 /** In the words of the first list. */
@@ -124,7 +143,7 @@ function sharedTopics(first: readonly string[], second: readonly string[]): read
   return first.filter((topic) => folded.has(fold(topic)));
 }
 
-function topicCost(shared: number, { topics }: Weights): number {
+export function topicCost(shared: number, { topics }: Weights): number {
   return topics[Math.min(shared, topics.length - 1)] ?? 0;
 }
 

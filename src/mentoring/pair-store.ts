@@ -48,11 +48,10 @@ export class PairStore {
       open: database.prepare<{ id: number }, RawPair>(
         `${PAIR} WHERE (mentor_id = @id OR mentee_id = @id) AND state IN ('asked', 'active') ORDER BY id`,
       ),
-      count: database
-        .prepare<[number], number>(
-          "SELECT count(*) FROM mentoring_pair WHERE mentor_id = ? AND state IN ('asked', 'active')",
-        )
-        .pluck(),
+      mentees: database.prepare<[], { mentor: number; count: number }>(
+        `SELECT mentor_id AS mentor, count(*) AS count FROM mentoring_pair WHERE state IN ('asked', 'active')
+         GROUP BY mentor_id`,
+      ),
       /** Pairs that must not be asked again, and mentors who must not become their mentor's mentor. */
       barred: database.prepare<[], { newcomer: number; mentor: number }>(
         `SELECT mentee_id AS newcomer, mentor_id AS mentor FROM mentoring_pair WHERE state <> 'withdrawn'
@@ -109,9 +108,9 @@ export class PairStore {
     return this.statements.open.all({ id: person }).map(pairOf);
   }
 
-  /** Mentees a mentor has or was asked about. */
-  menteesOf(mentor: PersonId): number {
-    return this.statements.count.get(mentor) ?? 0;
+  /** Mentees that mentors have or were asked about. */
+  mentees(): ReadonlyMap<PersonId, number> {
+    return new Map(this.statements.mentees.all().map(({ mentor, count }) => [personId(mentor), count]));
   }
 
   barred(): readonly { readonly newcomer: PersonId; readonly mentor: PersonId }[] {

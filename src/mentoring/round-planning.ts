@@ -5,6 +5,8 @@ import { roundKey, type MentoringJobs } from "./mentoring-jobs";
 import type { Rounds } from "./rounds";
 import type { WorkingDays } from "./working-days";
 
+const PUBLISH = "mentoring-publish:";
+
 /** When rounds are held: each plans the next one, and none is held on a holiday. */
 export class RoundPlanning {
   constructor(
@@ -14,9 +16,27 @@ export class RoundPlanning {
     private readonly jobs: () => MentoringJobs,
   ) {}
 
-  due(at: Instant): void {
-    if (this.workingDays.includes(at)) this.rounds.due(this.dateOf(at));
-    this.plan(at);
+  /** What has to be done at the time of a round, once it has been thought through. */
+  *thinking(at: Instant): Generator<void, () => void> {
+    if (!this.workingDays.includes(at)) return () => this.plan(at);
+    const thought = yield* this.rounds.thinking();
+    return () => {
+      this.rounds.due(this.dateOf(at), thought);
+      this.plan(at);
+    };
+  }
+
+  /** The core team wants it now, and it is a large one. */
+  publishSoon(): void {
+    const { clock, scheduler } = this.kernel;
+    const at = clock.now();
+    if (scheduler.isPlanned(PUBLISH)) return;
+    scheduler.plan(this.jobs().publish, {}, { key: `${PUBLISH}${at}`, at });
+  }
+
+  *publishing(): Generator<void, () => void> {
+    const thought = yield* this.rounds.thinking();
+    return () => void this.rounds.publish("published", thought);
   }
 
   plan(after: Instant): void {

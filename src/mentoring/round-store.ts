@@ -1,7 +1,7 @@
 import { DAY, instant, plus, type Instant } from "../core/instant";
 import { personId } from "../core/person-ref";
 import type { Database } from "../store/database";
-import { pairKey, type MentorPlaces, type Newcomer, type Snapshot } from "./matching";
+import { pairKey, type MentorPlaces, type Newcomer, type Snapshot } from "./snapshot";
 import type { Weights } from "./pair-cost";
 
 export type RoundCause = "planned" | "published" | "next-best";

@@ -1,35 +1,45 @@
 // Rounds: takes everybody who waits and every place, has them matched, and asks the mentors; or, where the core team wants
-// to look first, tells it that a round is ready.
+// to look first, tells it that a round is ready. What cannot be proven to be the best round is never held.
 import type { Kernel } from "../app/kernel";
-import type { Person } from "../app/directory";
 import type { LocalDate } from "../core/instant";
 import type { CaseNotices } from "./case-notices";
 import { MENTORING_TASK } from "./cases";
 import {
+  matching,
   matchRound,
-  pairKey,
+  type FindAssignment,
   type Match,
-  type MentorPlaces,
-  type Newcomer,
   type Obstacle,
   type RoundPlan,
-  type Snapshot,
 } from "./matching";
-import type { MentoringStore, Offer, Request } from "./mentoring-store";
-import { WEIGHTS } from "./pair-cost";
+import type { MentoringStore, Request } from "./mentoring-store";
 import type { Pairs } from "./pairs";
-import { isQuestion, type PairStore } from "./pair-store";
 import type { Requests } from "./requests";
+import { isSameInput, type Gathered, type RoundInput } from "./round-input";
 import type { RoundCause, RoundStore } from "./round-store";
+import type { Snapshot } from "./snapshot";
+
+/** How often a long thought is begun anew because something was written; then it is finished in one go. */
+const MOST_TURNS = 5;
 
 interface Parts {
   readonly store: MentoringStore;
-  readonly pairStore: PairStore;
   readonly roundStore: RoundStore;
+  readonly input: RoundInput;
   readonly requests: Requests;
   readonly pairs: Pairs;
   readonly notices: CaseNotices;
+  /** Who finds the assignment; default our own. */
+  readonly find?: FindAssignment;
 }
+
+/** A round that has been thought through and not been held. */
+export interface Thought extends Gathered {
+  readonly plan: RoundPlan;
+}
+
+/** unproven: nobody is asked, and the core team has been told. */
+export type Held = readonly Match[] | "unproven";
 
 export class Rounds {
   constructor(
@@ -42,44 +52,69 @@ export class Rounds {
    * request that no round would take in at the moment it is the round as it would be with her.
    */
   preview(also?: Request): { readonly snapshot: Snapshot; readonly plan: RoundPlan } {
-    const snapshot = this.snapshot(undefined, also);
-    return { snapshot, plan: matchRound(snapshot) };
+    return this.think(undefined, also);
   }
 
   /** Why nobody can be found for this request at the moment; undefined when somebody could. */
   obstacleFor(request: Request): Obstacle | undefined {
-    return matchRound(this.snapshot((each) => each.id === request.id, request)).left[0]?.obstacle;
+    return this.think((each) => each.id === request.id, request).plan.left[0]?.obstacle;
   }
 
-  /** Holds a round and asks the mentors. Stored only when it asks somebody. */
-  hold(cause: RoundCause, only?: (request: Request) => boolean): readonly Match[] {
-    this.closeWhatMayNotWait();
-    const snapshot = this.snapshot(only);
-    const { matches } = matchRound(snapshot);
+  /** Thinks a round through and holds it, in one go. */
+  hold(cause: RoundCause, only?: (request: Request) => boolean): Held {
+    return this.publish(cause, this.think(only));
+  }
+
+  /**
+   * Thinks a round through in small steps, between which other things happen. What it gives back is true in the moment in
+   * which it ends: where something was written meanwhile, it looks whether that changes the round.
+   */
+  *thinking(): Generator<void, Thought> {
+    const { input, find } = this.parts;
+    let thought: Thought | undefined;
+    for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+      const before = input.changes();
+      const gathered = yield* input.gathering();
+      if (input.changes() !== before) continue;
+      if (!thought || !isSameInput(thought.snapshot, gathered.snapshot)) {
+        yield;
+        thought = { ...gathered, plan: yield* matching(gathered.snapshot, find) };
+      } else thought = { ...thought, gone: gathered.gone };
+      yield;
+      if (input.changes() === before) return thought;
+    }
+    const gathered = input.gather();
+    if (thought && isSameInput(thought.snapshot, gathered.snapshot))
+      return { ...thought, gone: gathered.gone };
+    return { ...gathered, plan: matchRound(gathered.snapshot, find) };
+  }
+
+  /** At the time of a round: holds it, or asks the core team to look at it first. */
+  due(date: LocalDate, thought: Thought): void {
+    const { roundStore, notices } = this.parts;
+    roundStore.tidy(this.kernel.clock.now());
+    if (!roundStore.reviews() || thought.plan.flaw !== undefined) {
+      this.publish("planned", thought);
+      return;
+    }
+    this.close(thought);
+    if (thought.plan.matches.length > 0) this.tell(notices.review, date);
+  }
+
+  /** Asks the mentors. The round is stored only when it asks somebody. */
+  publish(cause: RoundCause, thought: Thought): Held {
+    const { snapshot, plan } = thought;
+    this.close(thought);
+    if (plan.flaw !== undefined) return this.stop(cause, plan.flaw);
     // A wish is for one round; whoever did not get it is matched like everybody else from now on.
     for (const { request, wanted } of snapshot.newcomers) {
       if (wanted !== undefined) this.parts.store.want(request, undefined);
     }
-    if (matches.length === 0) return [];
+    if (plan.matches.length === 0) return [];
     const round = this.parts.roundStore.add(cause, snapshot);
-    for (const match of matches) this.parts.pairs.ask(match, round, snapshot.at);
-    this.kernel.log.info("mentoring.round", { cause, matched: matches.length });
-    return matches;
-  }
-
-  /** At the time of a round: holds it, or asks the core team to look at it first. */
-  due(date: LocalDate): void {
-    this.parts.roundStore.tidy(this.kernel.clock.now());
-    if (!this.parts.roundStore.reviews()) {
-      this.hold("planned");
-      return;
-    }
-    this.closeWhatMayNotWait();
-    if (this.preview().plan.matches.length === 0) return;
-    for (const { id } of this.kernel.directory.holdersOf(MENTORING_TASK)) {
-      const owed = { to: { person: id }, key: `mentoring-review:${date}:${id}` };
-      this.kernel.outbox.owe(this.parts.notices.review, { date }, owed);
-    }
+    for (const match of plan.matches) this.parts.pairs.ask(match, round, snapshot.at);
+    this.kernel.log.info("mentoring.round", { cause, matched: plan.matches.length });
+    return plan.matches;
   }
 
   /** A stored round matched anew from what it was given; undefined when that is no longer kept. */
@@ -88,66 +123,24 @@ export class Rounds {
     return snapshot && matchRound(snapshot);
   }
 
-  private snapshot(only: (request: Request) => boolean = () => true, also?: Request): Snapshot {
-    const at = this.kernel.clock.now();
-    const requests = this.parts.store
-      .waiting()
-      .filter(({ id, heldUntil = 0 }) => heldUntil <= at && id !== also?.id)
-      .concat(also ?? []);
-    return {
-      at,
-      seed: this.parts.roundStore.last() + 1,
-      weights: WEIGHTS,
-      newcomers: requests.filter(only).flatMap((request) => this.newcomer(request)),
-      mentors: this.parts.store.offers().flatMap((offer) => this.mentor(offer)),
-      barred: this.barred(also),
-    };
+  private think(only?: (request: Request) => boolean, also?: Request): Thought {
+    const gathered = this.parts.input.gather(only, also);
+    return { ...gathered, plan: matchRound(gathered.snapshot, this.parts.find) };
   }
 
-  private newcomer(request: Request): readonly Newcomer[] {
-    const person = this.kernel.directory.person(request.person);
-    if (!person || !mayBeMatched(person)) return [];
-    const { id, requestedAt: since, wanted } = request;
-    const topics = request.topics.length > 0 ? request.topics : person.topics;
-    return [{ ...sideOf(person), topics, request: id, since, ...(wanted !== undefined && { wanted }) }];
+  private stop(cause: RoundCause, flaw: string): "unproven" {
+    this.kernel.log.error("mentoring.round-unproven", { cause, flaw });
+    this.tell(this.parts.notices.unproven, String(this.kernel.clock.now()));
+    return "unproven";
   }
 
-  private mentor({ person: id, places, restingUntil }: Offer): readonly MentorPlaces[] {
-    const person = this.kernel.directory.person(id);
-    if (!person || person.membership === "left" || !person.purposes.has("mentoring")) return [];
-    const mentees = this.parts.pairStore.menteesOf(id);
-    const resting = restingUntil !== undefined && restingUntil > this.kernel.clock.now();
-    const away = resting || person.membership !== "active";
-    return [{ ...sideOf(person), free: places - mentees, mentees, ...(away && { away }) }];
-  }
-
-  private barred(also?: Request): ReadonlySet<string> {
-    const keys = this.parts.pairStore.barred().map(({ newcomer, mentor }) => pairKey(newcomer, mentor));
-    for (const { person, avoided } of this.parts.store.avoids()) {
-      keys.push(pairKey(person, avoided), pairKey(avoided, person));
-    }
-    const barred = new Set(keys);
-    // Being asked for her keeps nobody apart from her.
-    for (const pair of also ? this.parts.pairStore.open(also.person) : []) {
-      if (pair.request === also?.id && isQuestion(pair)) barred.delete(pairKey(pair.mentee, pair.mentor));
-    }
-    return barred;
-  }
-
-  /** Whoever is away or has withdrawn the consent waits no longer; a safeguard beside what happens at once. */
-  private closeWhatMayNotWait(): void {
-    for (const request of this.parts.store.waiting()) {
-      const person = this.kernel.directory.person(request.person);
-      if (!person || !mayBeMatched(person)) this.parts.requests.move(request.id, "cancelled");
+  private tell(notice: CaseNotices["review"], date: string): void {
+    for (const { id } of this.kernel.directory.holdersOf(MENTORING_TASK)) {
+      this.kernel.outbox.owe(notice, { date }, { to: { person: id }, key: `${notice.kind}:${date}:${id}` });
     }
   }
-}
 
-/** Active, and agreed to mentoring. */
-export function mayBeMatched(person: Person): boolean {
-  return person.membership === "active" && person.purposes.has("mentoring");
-}
-
-function sideOf({ id, languages, topics, zone, unit }: Person) {
-  return { id, languages, topics, zone, unit };
+  private close({ gone }: Gathered): void {
+    for (const { id } of gone) this.parts.requests.move(id, "cancelled");
+  }
 }

@@ -1,5 +1,7 @@
 // What brings each kind of notice about, among the people of notices.test.ts: anna and ben are the core team, mia would be
 // a mentor, lea a newcomer; una is in Slack and not yet in Webex.
+import { assigning } from "../../src/mentoring/assignment";
+import { Mentoring } from "../../src/mentoring/mentoring";
 import { codeFor, connect, pressLabel, slack, webex } from "../ambassadors/two-chats";
 import type { TestNetwork } from "../network";
 import { mentionOf } from "../../src/core/person-ref";
@@ -126,6 +128,16 @@ export const OCCASIONS: Readonly<Record<string, (net: TestNetwork) => Promise<vo
     await net.settle();
   },
   "mentoring-longer": waitingLong,
+  "mentoring-unproven": async (net) => {
+    net.say("mia", "mentor offer 1");
+    net.say("lea", "mentor request");
+    const lying = new Mentoring(net.program.kernel, function* (problem) {
+      const right = yield* assigning(problem);
+      return { ...right, columnOf: right.columnOf.map(() => -1) };
+    });
+    net.database.transaction(() => lying.coordination.publish())();
+    await net.settle();
+  },
   "mentoring-review": async (net) => {
     net.say("anna", "core match review on");
     net.say("mia", "mentor offer 1");

@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import { instant, plus, DAY, type Zone } from "../../src/core/instant";
 import { personId } from "../../src/core/person-ref";
-import {
-  matchRound,
-  pairKey,
-  type MentorPlaces,
-  type Newcomer,
-  type Snapshot,
-} from "../../src/mentoring/matching";
+import { matchRound } from "../../src/mentoring/matching";
+import { pairKey, type MentorPlaces, type Newcomer, type Snapshot } from "../../src/mentoring/snapshot";
 import {
   hoursApart,
   judgePair,

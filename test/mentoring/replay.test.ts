@@ -1,5 +1,6 @@
 // A round can be matched anew from what was stored with it, whatever has changed since.
-import { pairKey, matchRound } from "../../src/mentoring/matching";
+import { matchRound } from "../../src/mentoring/matching";
+import { pairKey } from "../../src/mentoring/snapshot";
 import { RoundStore } from "../../src/mentoring/round-store";
 import { PairStore } from "../../src/mentoring/pair-store";
 import { addPerson } from "../people";

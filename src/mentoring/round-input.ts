@@ -1,0 +1,115 @@
+// What a round is given, from the database: who waits, who has places, and who must not be put together.
+import type { Kernel } from "../app/kernel";
+import type { Person } from "../app/directory";
+import { inOneGo } from "./assignment";
+import type { MentoringStore, Offer, Request } from "./mentoring-store";
+import { WEIGHTS } from "./pair-cost";
+import { isQuestion, type PairStore } from "./pair-store";
+import type { RoundStore } from "./round-store";
+import { pairKey, type MentorPlaces, type Newcomer, type Snapshot } from "./snapshot";
+
+export interface Gathered {
+  readonly snapshot: Snapshot;
+  /** Requests of people who are away or have withdrawn the consent; a safeguard beside what happens at once. */
+  readonly gone: readonly Request[];
+}
+
+export class RoundInput {
+  private readonly written;
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly store: MentoringStore,
+    private readonly pairStore: PairStore,
+    private readonly roundStore: RoundStore,
+  ) {
+    this.written = kernel.database.prepare<[], number>("SELECT total_changes()").pluck();
+  }
+
+  /** Grows with every row this program writes; nobody else writes to its file. */
+  changes(): number {
+    return this.written.get() ?? 0;
+  }
+
+  /** @param also a request that no round would take in at the moment, as if one did */
+  gather(only?: (request: Request) => boolean, also?: Request): Gathered {
+    return inOneGo(this.gathering(only, also));
+  }
+
+  /** The same in small steps. What was written in between may be in it by half: see `changes`. */
+  *gathering(only: (request: Request) => boolean = () => true, also?: Request): Generator<void, Gathered> {
+    const at = this.kernel.clock.now();
+    const gone: Request[] = [];
+    const newcomers: Newcomer[] = [];
+    for (const request of [
+      ...this.store.waiting().filter(({ id }) => id !== also?.id),
+      ...(also ? [also] : []),
+    ]) {
+      const person = this.kernel.directory.person(request.person);
+      const may = person && mayBeMatched(person);
+      if (!may && request !== also) gone.push(request);
+      else if (may && only(request) && (request === also || (request.heldUntil ?? 0) <= at)) {
+        newcomers.push(newcomerOf(person, request));
+      }
+      yield;
+    }
+    const mentors: MentorPlaces[] = [];
+    const mentees = this.pairStore.mentees();
+    for (const offer of this.store.offers()) {
+      mentors.push(...this.mentor(offer, mentees.get(offer.person) ?? 0));
+      yield;
+    }
+    const seed = this.roundStore.last() + 1;
+    const snapshot = { at, seed, weights: WEIGHTS, newcomers, mentors, barred: this.barred(also) };
+    return { snapshot, gone };
+  }
+
+  private mentor({ person: id, places, restingUntil }: Offer, mentees: number): readonly MentorPlaces[] {
+    const person = this.kernel.directory.person(id);
+    if (!person || person.membership === "left" || !person.purposes.has("mentoring")) return [];
+    const resting = restingUntil !== undefined && restingUntil > this.kernel.clock.now();
+    const away = resting || person.membership !== "active";
+    return [{ ...sideOf(person), free: places - mentees, mentees, ...(away && { away }) }];
+  }
+
+  private barred(also?: Request): ReadonlySet<string> {
+    const keys = this.pairStore.barred().map(({ newcomer, mentor }) => pairKey(newcomer, mentor));
+    for (const { person, avoided } of this.store.avoids()) {
+      keys.push(pairKey(person, avoided), pairKey(avoided, person));
+    }
+    const barred = new Set(keys);
+    // Being asked for her keeps nobody apart from her.
+    for (const pair of also ? this.pairStore.open(also.person) : []) {
+      if (pair.request === also?.id && isQuestion(pair)) barred.delete(pairKey(pair.mentee, pair.mentor));
+    }
+    return barred;
+  }
+}
+
+/** Whether a round would come out the same; when it is held matters only in what the two were given. */
+export function isSameInput(one: Snapshot, other: Snapshot): boolean {
+  return fingerprint(one) === fingerprint(other);
+}
+
+function fingerprint({ seed, newcomers, mentors, barred }: Snapshot): string {
+  return JSON.stringify([seed, newcomers, mentors, [...barred]]);
+}
+
+/** Active, and agreed to mentoring. */
+export function mayBeMatched(person: Person): boolean {
+  return person.membership === "active" && person.purposes.has("mentoring");
+}
+
+function newcomerOf(person: Person, { id, requestedAt: since, topics, wanted }: Request): Newcomer {
+  return {
+    ...sideOf(person),
+    topics: topics.length > 0 ? topics : person.topics,
+    request: id,
+    since,
+    ...(wanted !== undefined && { wanted }),
+  };
+}
+
+function sideOf({ id, languages, topics, zone, unit }: Person) {
+  return { id, languages, topics, zone, unit };
+}
