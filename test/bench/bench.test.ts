@@ -38,6 +38,10 @@ test("every benchmark starts and ends with a figure for both sides", async () =>
     ...["slack-read 1", "slack-read 32", "slack-write 1", "slack-write 32"],
     ...["start", "memory", "people find", "people profile", "people overview"],
     ...["webex-messages 1", "webex-messages 32", "both-memory", "webex-spaces"],
+    ...["square", "capacity", "ties", "tight"].flatMap((family) =>
+      ["munkres", "hungarian-on3", "munkres-js"].map((name) => `${family} 20 ${name}`),
+    ),
+    "round 40",
   ]);
   for (const { ours, theirs, ratio } of figures) {
     expect(ours).toBeGreaterThan(0);

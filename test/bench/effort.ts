@@ -12,6 +12,10 @@ export interface Effort {
   readonly crowd: number;
   /** Commands of a kind in each turn. */
   readonly samples: number;
+  /** Rows of the assignments. */
+  readonly sizes: readonly number[];
+  /** Newcomers of a round, and as many mentors. */
+  readonly people: number;
 }
 
 export const usual: Omit<Effort, "folder"> = {
@@ -20,4 +24,6 @@ export const usual: Omit<Effort, "folder"> = {
   starts: 9,
   crowd: 250_000,
   samples: 800,
+  sizes: [100, 300, 1_000, 3_000],
+  people: 1_000,
 };

@@ -5,6 +5,8 @@ export interface Figure {
   /** Undefined when it was cut off. */
   readonly ours: number | undefined;
   readonly theirs: number | undefined;
+  /** Why it was not measured at all. */
+  readonly leftOut?: string;
   /** Of ours to theirs. */
   readonly goal: { readonly least: number } | { readonly most: number };
 }
@@ -13,7 +15,8 @@ export function ratioOf({ ours, theirs }: Figure): number | undefined {
   return ours === undefined || theirs === undefined || theirs === 0 ? undefined : ours / theirs;
 }
 
-export function verdictOf(figure: Figure): "met" | "MISSED" | "CUT OFF" {
+export function verdictOf(figure: Figure): "met" | "MISSED" | "CUT OFF" | `left out: ${string}` {
+  if (figure.leftOut !== undefined) return `left out: ${figure.leftOut}`;
   const ratio = ratioOf(figure);
   if (ratio === undefined) return "CUT OFF";
   const met = "least" in figure.goal ? ratio >= figure.goal.least : ratio <= figure.goal.most;

@@ -1,0 +1,82 @@
+// The assignment of a round against the packages there are for it: whole instances from the same costs, what each of them
+// has to build of them included, one after the other in turns. All must find the same total, and ours must prove it.
+import munkres from "munkres";
+import { assign } from "../../src/mentoring/assignment";
+import { flawIn } from "../../src/mentoring/assignment-certificate";
+import type { AssignmentProblem } from "../../src/mentoring/assignment-problem";
+import { FAMILIES, instanceOf, matrixOf, type Family } from "./assignment-families";
+import type { Effort } from "./effort";
+import { median, type Figure } from "./figure";
+
+type Solve = (matrix: number[][]) => readonly (readonly number[])[];
+
+/* eslint-disable @typescript-eslint/no-require-imports -- neither of them has types or a module */
+const PACKAGES: Readonly<Record<string, Solve>> = {
+  munkres: (matrix) => munkres(matrix),
+  "hungarian-on3": require("hungarian-on3") as Solve,
+  "munkres-js": require("munkres-js") as Solve,
+};
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+/** A package that would take longer, in milliseconds, going by the next smaller size, is left out and said so. */
+const LONGEST = 25_000;
+/** Of our time to theirs. */
+const GOALS: Readonly<Record<Family, number>> = { square: 1, capacity: 1 / 3, ties: 1, tight: 1 };
+
+export function assignmentSpeed({ sizes }: Effort): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const family of FAMILIES) {
+    const before = new Map<string, { readonly size: number; readonly took: number }>();
+    for (const size of sizes) {
+      const problem = instanceOf(family, size);
+      const turns = size <= 300 ? 5 : size <= 1_000 ? 3 : 1;
+      for (const name of Object.keys(PACKAGES)) {
+        const smaller = before.get(name);
+        const expected = smaller ? smaller.took * (size / smaller.size) ** 3 : 0;
+        const figure = { name: `${family} ${size} ${name}`, unit: "ms", goal: { most: GOALS[family] } };
+        if (expected > LONGEST) {
+          const leftOut = `would take about ${Math.round(expected / 1_000)} s`;
+          figures.push({ ...figure, ours: undefined, theirs: undefined, leftOut });
+          before.set(name, { size, took: expected });
+          continue;
+        }
+        const taken = compared(problem, name, turns);
+        figures.push({ ...figure, ...taken });
+        before.set(name, { size, took: taken.theirs });
+      }
+    }
+  }
+  return Promise.resolve(figures);
+}
+
+/** Medians of turns; the first turn of each, which finds the code cold, does not count where there are several. */
+function compared(problem: AssignmentProblem, name: string, turns: number): { ours: number; theirs: number } {
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let turn = 0; turn < turns + 1; turn += 1) {
+    const [total, took] = timed(() => assign(problem).total);
+    // The slow ones of the large sizes get one turn only.
+    if (turn === 0 || ours.length < turns) ours.push(took);
+    if (turn > 0 && turns === 1) continue;
+    const [found, needed] = timed(() => totalOf(matrixOf(problem), PACKAGES[name] as Solve));
+    theirs.push(needed);
+    if (found !== total) throw new Error(`${name} finds ${found} and we find ${total}`);
+  }
+  const flaw = flawIn(problem, assign(problem));
+  if (flaw !== undefined) throw new Error(`Not proven: ${flaw}`);
+  const warm = (list: readonly number[]): number => median(list.length > 1 ? list.slice(1) : list) ?? NaN;
+  return { ours: warm(ours), theirs: warm(theirs) };
+}
+
+function totalOf(matrix: number[][], solve: Solve): number {
+  let total = 0;
+  // Some fill up to a square; what they put there is nobody's.
+  for (const [row = 0, column = 0] of solve(matrix)) total += matrix[row]?.[column] ?? 0;
+  return total;
+}
+
+function timed<T>(work: () => T): [result: T, milliseconds: number] {
+  const started = performance.now();
+  const result = work();
+  return [result, performance.now() - started];
+}
