@@ -29,6 +29,8 @@ export class Pairs {
     private readonly jobs: () => MentoringJobs,
   ) {}
 
+  private asking: { readonly at: Instant; readonly deadlines: ReturnType<typeof deadlinesOf> } | undefined;
+
   /** Asks the mentor of a match; the newcomer's request is taken until there is an answer. */
   ask({ newcomer, mentor, cost, reasons }: Match, round: number, at: Instant): void {
     const { request } = newcomer;
@@ -37,10 +39,10 @@ export class Pairs {
     const pair = this.pairStore.add({ round, request, ...sides, cost, reasons, at });
     this.requests.move(request, "asked");
     if (first) this.requests.firstAsked(request, at);
-    const { until } = deadlinesOf({ askedAt: at }, this.kernel.network.zone);
-    const owed = { to: { person: mentor.id }, key: askKey(pair), expiresAt: until };
+    const { deadlines } = this.askingAt(at);
+    const owed = { to: { person: mentor.id }, key: askKey(pair), expiresAt: deadlines.until };
     this.kernel.outbox.owe(this.notices.ask, { pair }, owed);
-    this.planAnswer(pair, { askedAt: at });
+    this.planAnswer(pair, deadlines);
   }
 
   /** What a mentor answers to a question. */
@@ -135,7 +137,8 @@ export class Pairs {
     for (const key of [reminderKey(id), expiryKey(id)]) scheduler.cancel(key);
     if (to === "talking") {
       this.requests.giveTime(pair.request);
-      this.planAnswer(id, { askedAt: pair.askedAt, talkingAt: this.kernel.clock.now() });
+      const talk = { askedAt: pair.askedAt, talkingAt: this.kernel.clock.now() };
+      this.planAnswer(id, deadlinesOf(talk, this.kernel.network.zone));
     } else if (to === "active") this.planCheckIn({ ...pair, answeredAt: this.kernel.clock.now() }, 0);
     else if (to === "ended") {
       scheduler.cancel(checkInKey(id, pair.checkins));
@@ -154,9 +157,15 @@ export class Pairs {
     for (const key of [askKey(id), askAgainKey(id)]) this.kernel.outbox.refresh(key);
   }
 
-  private planAnswer(pair: number, asked: { readonly askedAt: Instant; readonly talkingAt?: Instant }): void {
-    const { scheduler, network } = this.kernel;
-    const { remindAt, until } = deadlinesOf(asked, network.zone);
+  /** All questions of a round have the same deadlines; walls and calendars are asked once. */
+  private askingAt(at: Instant): NonNullable<typeof this.asking> {
+    if (this.asking?.at === at) return this.asking;
+    this.asking = { at, deadlines: deadlinesOf({ askedAt: at }, this.kernel.network.zone) };
+    return this.asking;
+  }
+
+  private planAnswer(pair: number, { remindAt, until }: ReturnType<typeof deadlinesOf>): void {
+    const { scheduler } = this.kernel;
     scheduler.plan(this.jobs().reminder, { pair }, { key: reminderKey(pair), at: remindAt });
     scheduler.plan(this.jobs().expiry, { pair }, { key: expiryKey(pair), at: until });
   }

@@ -14,6 +14,7 @@ interface RawRound {
   held_at: number;
   seed: number;
   weights: string | null;
+  people: number | null;
 }
 
 /** The switch for reviews, and rounds as rows: each with its weights, its seed and everything it was given. */
@@ -23,11 +24,11 @@ export class RoundStore {
   constructor(database: Database) {
     this.statements = {
       add: database.prepare(
-        "INSERT INTO mentoring_round (held_at, cause, weights_version, weights, seed) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO mentoring_round (held_at, cause, weights_version, weights, seed, people) VALUES (?, ?, ?, ?, ?, ?)",
       ),
       last: database.prepare<[], number | null>("SELECT max(id) FROM mentoring_round").pluck(),
       round: database.prepare<[number], RawRound>(
-        "SELECT held_at, seed, weights FROM mentoring_round WHERE id = ?",
+        "SELECT held_at, seed, weights, people FROM mentoring_round WHERE id = ?",
       ),
       addPerson: database.prepare(
         "INSERT INTO mentoring_round_person (round_id, part, person_id, position, input) VALUES (?, ?, ?, ?, ?)",
@@ -58,7 +59,8 @@ export class RoundStore {
   /** Returns the round's number. */
   add(cause: RoundCause, { at, seed, weights, newcomers, mentors, barred }: Snapshot): number {
     const { add, addPerson, addBarred } = this.statements;
-    const stored = add.run(at, cause, weights.version, JSON.stringify(weights), seed);
+    const people = newcomers.length + mentors.length;
+    const stored = add.run(at, cause, weights.version, JSON.stringify(weights), seed, people);
     const round = Number(stored.lastInsertRowid);
     newcomers.forEach((each, i) => addPerson.run(round, "newcomer", each.id, i, JSON.stringify(each)));
     mentors.forEach((each, i) => addPerson.run(round, "mentor", each.id, i, JSON.stringify(each)));
@@ -84,17 +86,22 @@ export class RoundStore {
     return this.statements.last.get() ?? 0;
   }
 
-  /** What the round was given. Undefined when there is no such round or it was held too long ago. */
-  snapshot(round: number): Snapshot | undefined {
+  /**
+   * What the round was given. Undefined when there is no such round or it was held too long ago; "erased" when somebody who
+   * was in it has been erased or become one with another profile, because without her the round comes out differently.
+   */
+  snapshot(round: number): Snapshot | "erased" | undefined {
     const raw = this.statements.round.get(round);
     const newcomers = this.statements.people.all(round, "newcomer");
-    if (!raw || raw.weights === null || newcomers.length === 0) return undefined;
+    const mentors = this.statements.people.all(round, "mentor");
+    if (!raw || raw.weights === null || newcomers.length + mentors.length === 0) return undefined;
+    if (raw.people !== null && raw.people !== newcomers.length + mentors.length) return "erased";
     return {
       at: instant(raw.held_at),
       seed: raw.seed,
       weights: JSON.parse(raw.weights) as Weights,
       newcomers: newcomers.map((input) => JSON.parse(input) as Newcomer),
-      mentors: this.statements.people.all(round, "mentor").map((input) => JSON.parse(input) as MentorPlaces),
+      mentors: mentors.map((input) => JSON.parse(input) as MentorPlaces),
       barred: new Set(
         this.statements.barred
           .all(round)

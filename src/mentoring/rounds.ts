@@ -117,10 +117,10 @@ export class Rounds {
     return plan.matches;
   }
 
-  /** A stored round matched anew from what it was given; undefined when that is no longer kept. */
-  replay(round: number): RoundPlan | undefined {
+  /** A stored round matched anew from what it was given; undefined and "erased" when that is no longer kept as a whole. */
+  replay(round: number): RoundPlan | "erased" | undefined {
     const snapshot = this.parts.roundStore.snapshot(round);
-    return snapshot && matchRound(snapshot);
+    return snapshot === undefined || snapshot === "erased" ? snapshot : matchRound(snapshot);
   }
 
   private think(only?: (request: Request) => boolean, also?: Request): Thought {

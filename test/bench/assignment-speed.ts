@@ -10,13 +10,11 @@ import { median, type Figure } from "./figure";
 
 type Solve = (matrix: number[][]) => readonly (readonly number[])[];
 
-/* eslint-disable @typescript-eslint/no-require-imports -- neither of them has types or a module */
 const PACKAGES: Readonly<Record<string, Solve>> = {
   munkres: (matrix) => munkres(matrix),
   "hungarian-on3": require("hungarian-on3") as Solve,
   "munkres-js": require("munkres-js") as Solve,
 };
-/* eslint-enable @typescript-eslint/no-require-imports */
 
 /** A package that would take longer, in milliseconds, going by the next smaller size, is left out and said so. */
 const LONGEST = 25_000;

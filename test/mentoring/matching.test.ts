@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { instant, plus, DAY, type Zone } from "../../src/core/instant";
 import { personId } from "../../src/core/person-ref";
-import { matchRound } from "../../src/mentoring/matching";
+import { inOneGo } from "../../src/mentoring/assignment";
+import { FORBIDDEN } from "../../src/mentoring/assignment-problem";
+import { judge, matchRound } from "../../src/mentoring/matching";
+import { roundCosts } from "../../src/mentoring/round-costs";
 import { pairKey, type MentorPlaces, type Newcomer, type Snapshot } from "../../src/mentoring/snapshot";
 import {
   hoursApart,
@@ -123,6 +126,46 @@ describe("a round", () => {
       "unavailable",
     ]);
     expect(obstacles(round([newcomer(1), newcomer(2)], [mentor(10)]))).toEqual(["others"]);
+  });
+
+  test("reckons with just what a pair costs, though it does so for all pairs at once", () => {
+    const sides = fc.record({
+      languages: fc.subarray(["de", "en", "el", "cs"]),
+      topics: fc.array(fc.constantFrom("Vorträge", "vortraege", "LinkedIn", "5G", "Podcasts"), {
+        maxLength: 5,
+      }),
+      zone: fc.constantFrom(
+        "Europe/Berlin",
+        "Asia/Kolkata",
+        "America/New_York",
+        "Pacific/Auckland",
+      ) as fc.Arbitrary<Zone>,
+      unit: fc.constantFrom("Shop", "shop", "Netz", undefined),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(sides, { maxLength: 5 }),
+        fc.array(fc.tuple(sides, fc.boolean()), { maxLength: 5 }),
+        fc.array(fc.tuple(fc.nat(6), fc.nat(9)), { maxLength: 6 }),
+        (asking, offering, apart) => {
+          const newcomers = asking.map((more, i) => newcomer(i, more));
+          // Some of them wait and offer.
+          const mentors = offering.map(([more, away], i) =>
+            mentor(i + 3, { ...more, ...(away && { away }) }),
+          );
+          const barred = new Set(apart.map(([a, b]) => pairKey(personId(a), personId(b))));
+          const snapshot: Snapshot = { at, seed: 1, weights: WEIGHTS, newcomers, mentors, barred };
+          const expected = newcomers.flatMap((one) =>
+            mentors.map((other) => {
+              const judged = judge(one, other, snapshot);
+              return "cost" in judged ? judged.cost : FORBIDDEN;
+            }),
+          );
+          expect([...inOneGo(roundCosts(snapshot))]).toEqual(expected);
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 
   test("never makes two people each other's mentors", () => {
