@@ -83,9 +83,13 @@ test("a large round is worked out in the background, once, however many publish 
   for (let i = 0; i < 202; i += 1) {
     addPerson(net, `n${i}`, { name: `Newcomer ${i}` });
     addPerson(net, `m${i}`, { name: `Mentor ${i}` });
-    net.say(`n${i}`, "mentor request");
-    net.say(`m${i}`, "mentor offer 1");
   }
+  // Typing all of that would take longer than everything else here.
+  net.database.exec(`
+    INSERT INTO mentoring_request (person_id, topics, state, requested_at)
+      SELECT id, '[]', 'waiting', ${net.now} FROM person WHERE name LIKE 'Newcomer%';
+    INSERT INTO mentoring_offer (person_id, places, offered_at)
+      SELECT id, 1, ${net.now} FROM person WHERE name LIKE 'Mentor%'`);
   expect(net.say("anna", "core match publish").text).toContain("Das ist eine große Runde");
   expect(net.say("ben", "core match publish").text).toContain("This is a large round");
   expect(count("mentoring_pair")).toBe(0);
@@ -103,7 +107,7 @@ describe("while a round is being thought about", () => {
     net.clock.moveTo((net.now + 3_600_000) as typeof net.now);
   });
 
-  test.each([1, 3, 5, 8, 12])("and a mentor leaves after %i steps, she is not asked", async (steps) => {
+  test.each([1, 5, 12])("and a mentor leaves after %i steps, she is not asked", async (steps) => {
     const round = begun();
     round.go(steps);
     net.say("mia", "aussteigen");
