@@ -52,10 +52,13 @@ export class Choosing {
   nextDue(): Instant | undefined {
     const now = this.clock.now();
     this.pacing.look(now);
-    const except = [...this.pacing.waiting.keys(), ...this.parked, ...this.lanes.heldBack(now)];
+    const heldBack = new Set(this.lanes.heldBack(now));
+    const { waiting: paced } = this.pacing;
+    const isLeftOut = (conversation: string): boolean =>
+      paced.has(conversation) || this.parked.has(conversation) || heldBack.has(conversation);
     const moments = this.lanes
       .chats()
-      .map((chat) => this.notBefore(this.lanes.nextDue(chat, except), chat, now));
+      .map((chat) => this.notBefore(this.lanes.nextDue(chat, isLeftOut), chat, now));
     for (const [conversation, until] of this.pacing.waiting) {
       const due = this.lanes.dueIn(conversation);
       if (due !== undefined) moments.push(later(due, until));
@@ -67,10 +70,15 @@ export class Choosing {
   }
 
   private nextIn(chat: Chat, now: Instant): OutboxRow | undefined {
-    const heldBack = this.lanes.heldBack(now);
+    const heldBack = new Set(this.lanes.heldBack(now));
+    const { waiting } = this.pacing;
+    const isLeftOut = (conversation: string): boolean =>
+      this.taken.has(conversation) ||
+      this.parked.has(conversation) ||
+      waiting.has(conversation) ||
+      heldBack.has(conversation);
     for (;;) {
-      const waiting = [...this.taken, ...this.parked, ...this.pacing.waiting.keys(), ...heldBack];
-      const found = this.lanes.next(chat, now, waiting);
+      const found = this.lanes.next(chat, now, isLeftOut);
       if (found === undefined || "kind" in found) return found;
       this.parked.add(found.conversation);
     }

@@ -14,6 +14,13 @@ export interface Waiting {
   readonly conversation: string;
 }
 
+interface Lane {
+  readonly conversation: string;
+  readonly due_at: number;
+}
+
+type LeftOut = (conversation: string) => boolean;
+
 export class OutboxLanes {
   private readonly statements;
 
@@ -39,11 +46,10 @@ export class OutboxLanes {
    * What is to be sent next in a chat: the most urgent first, then what has been due longest. A conversation all of
    * which waits is named, so that it can be left out.
    */
-  next(chat: Chat, now: Instant, except: readonly string[]): OutboxRow | Waiting | undefined {
-    const left = JSON.stringify(except);
+  next(chat: Chat, now: Instant, isLeftOut: LeftOut): OutboxRow | Waiting | undefined {
     for (const priority of this.priorities(chat)) {
-      const lane = this.statements.firstLane.get({ chat, priority, except: left });
-      if (!lane || lane.due_at > now) continue;
+      const lane = this.firstLane(chat, priority, isLeftOut, now);
+      if (!lane) continue;
       const { conversation } = lane;
       const raw = this.statements.firstInLane.get({ conversation, chat, now });
       if (raw) return rowOf(raw);
@@ -53,12 +59,9 @@ export class OutboxLanes {
   }
 
   /** When the next message of a chat is due, the given conversations left out. */
-  nextDue(chat: Chat, except: readonly string[]): Instant | undefined {
-    const left = JSON.stringify(except);
+  nextDue(chat: Chat, isLeftOut: LeftOut): Instant | undefined {
     return earliest(
-      this.priorities(chat).map(
-        (priority) => this.statements.firstLane.get({ chat, priority, except: left })?.due_at,
-      ),
+      this.priorities(chat).map((priority) => this.firstLane(chat, priority, isLeftOut)?.due_at),
     );
   }
 
@@ -76,6 +79,15 @@ export class OutboxLanes {
   /** It goes to another chat than was thought when it was owed. */
   rerouted(row: OutboxRow, chat: Chat): void {
     this.statements.rerouted.run(chat, row.id, row.attempt);
+  }
+
+  /** Left out are those that were written to lately, which mostly have nothing more: they are not worth an index. */
+  private firstLane(chat: Chat, priority: number, isLeftOut: LeftOut, until?: Instant): Lane | undefined {
+    for (const lane of this.statements.lanes.iterate(chat, priority)) {
+      if (until !== undefined && lane.due_at > until) return undefined;
+      if (!isLeftOut(lane.conversation)) return lane;
+    }
+    return undefined;
   }
 
   private priorities(chat: Chat): readonly number[] {
@@ -113,12 +125,8 @@ function laneStatements(database: Database) {
         "SELECT min(priority) FROM outbox_lane WHERE chat = ? AND priority > ?",
       )
       .pluck(),
-    firstLane: database.prepare<
-      { chat: string; priority: number; except: string },
-      { conversation: string; due_at: number }
-    >(
-      `SELECT conversation, due_at FROM outbox_lane WHERE chat = @chat AND priority = @priority
-         AND conversation NOT IN (SELECT value FROM json_each(@except)) ORDER BY due_at LIMIT 1`,
+    lanes: database.prepare<[string, number], Lane>(
+      "SELECT conversation, due_at FROM outbox_lane WHERE chat = ? AND priority = ? ORDER BY due_at",
     ),
     firstInLane: database.prepare<{ conversation: string; chat: string; now: number }, RawRow>(
       `SELECT ${COLUMNS} FROM outbox INDEXED BY outbox_in_lane

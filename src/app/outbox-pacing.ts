@@ -12,6 +12,8 @@ const ASK_AGAIN = 5_000;
 /** After a failure that concerns the whole chat, in milliseconds: doubling up to a minute. */
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = MINUTE;
+/** What a clock of milliseconds and the turns of a busy program do not tell apart, in milliseconds. */
+const GRAIN = 10;
 /** Conversations refused in a row, without one message getting through, that make it the whole chat's refusal. */
 const REFUSALS = 10;
 
@@ -58,8 +60,9 @@ export class Pacing {
     if (platform?.canSend?.() === false) return plus(now, ASK_AGAIN);
     const pace = this.chats.get(chat);
     if (!pace) return now;
-    // One message's time may be caught up with, or a timer that is a little late would slow everything down.
-    const spaced = platform?.pace ? pace.due - platform.pace.whole : now;
+    // One message's time may be caught up with, or a timer that is a little late would slow everything down; and where
+    // many leave in a millisecond, a few milliseconds.
+    const spaced = platform?.pace ? pace.due - Math.max(platform.pace.whole, GRAIN) : now;
     return instant(Math.max(now, Math.ceil(spaced), pace.closedUntil ?? now));
   }
 

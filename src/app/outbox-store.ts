@@ -60,10 +60,13 @@ export class OutboxStore {
   readonly lanes: OutboxLanes;
   /** For sending several in one. */
   readonly bundles: OutboxBundles;
+  /** In one transaction, which begins to write with the first of them that does. */
+  readonly together: (work: () => void) => void;
   private readonly statements;
   private readonly claimAll;
 
   constructor(database: Database) {
+    this.together = database.transaction((work: () => void) => work());
     this.merging = new OutboxMerging(database);
     this.lanes = new OutboxLanes(database);
     this.bundles = new OutboxBundles(database);

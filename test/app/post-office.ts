@@ -139,7 +139,7 @@ export class PostOffice {
 
   /** What would be sent next. */
   chosen(): OutboxRow | undefined {
-    const found = this.store.lanes.next("playground", this.net.now, []);
+    const found = this.store.lanes.next("playground", this.net.now, () => false);
     return found && "kind" in found ? found : undefined;
   }
 

@@ -42,6 +42,7 @@ test("every benchmark starts and ends with a figure for both sides", async () =>
       ["munkres", "hungarian-on3", "munkres-js"].map((name) => `${family} 20 ${name}`),
     ),
     "round 40",
+    ...["drain rate", "drain refused", "drain heap", "drain-free rate", "drain-free commands", "tick"],
   ]);
   for (const { ours, theirs, ratio } of figures) {
     expect(ours).toBeGreaterThan(0);

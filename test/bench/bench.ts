@@ -5,11 +5,14 @@ import { join } from "node:path";
 import { assignmentSpeed } from "./assignment-speed";
 import { botStart } from "./bot-start";
 import { CutOff } from "./child";
+import { drain } from "./drain";
+import { drainFree } from "./drain-free";
 import { usual, type Effort } from "./effort";
 import { jsonLine, table, verdictOf, type Figure } from "./figure";
 import { manyPeople } from "./many-people";
 import { wholeRound } from "./round";
 import { slackRead, slackWrite } from "./slack-speed";
+import { tick } from "./tick";
 import { webexMessages } from "./webex-speed";
 import { bothMemory, webexSpaces } from "./webex-start";
 
@@ -23,6 +26,9 @@ export const benches: Readonly<Record<string, (effort: Effort) => Promise<readon
   "webex-spaces": webexSpaces,
   assignment: assignmentSpeed,
   round: wholeRound,
+  drain,
+  "drain-free": drainFree,
+  tick,
 };
 
 async function main(): Promise<void> {
@@ -80,6 +86,7 @@ const tiny: Omit<Effort, "folder"> = {
   samples: 12,
   sizes: [20],
   people: 40,
+  ...{ owed: 600, owedNow: 120 },
 };
 
 main().catch((error: unknown) => {

@@ -16,6 +16,9 @@ export interface Effort {
   readonly sizes: readonly number[];
   /** Newcomers of a round, and as many mentors. */
   readonly people: number;
+  /** Messages that are due by a virtual clock, and by a real one. */
+  readonly owed: number;
+  readonly owedNow: number;
 }
 
 export const usual: Omit<Effort, "folder"> = {
@@ -26,4 +29,6 @@ export const usual: Omit<Effort, "folder"> = {
   samples: 800,
   sizes: [100, 300, 1_000, 3_000],
   people: 1_000,
+  owed: 100_000,
+  owedNow: 12_000,
 };

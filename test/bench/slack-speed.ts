@@ -115,27 +115,31 @@ async function warmUp(
 }
 
 /** A few hundred people and her who types, stored as if they had joined. */
-export function fill(file: string): void {
+export function fill(file: string, people = PEOPLE): void {
   const { database, close } = openDatabase(file, "bot");
   const now = machineClock.now();
-  fillWithCrowd(database, PEOPLE, now);
-  const people = new AmbassadorsStore(database);
+  fillWithCrowd(database, people, now);
+  const ambassadors = new AmbassadorsStore(database);
   database
     .transaction(() => {
-      const id = people.insert(greta, "active", "2026-01-05" as LocalDate);
-      people.addIdentity(id, { platform: "slack", workspace: settings.team, user: settings.user });
+      const id = ambassadors.insert(greta, "active", "2026-01-05" as LocalDate);
+      ambassadors.addIdentity(id, { platform: "slack", workspace: settings.team, user: settings.user });
       // Without a core team each start makes a new code for the first member.
       new CoreTeamStore(database).add(id, "2026-01-05" as LocalDate);
       for (const purpose of ["directory", "mentoring", "digest"] as const)
-        people.giveConsent(id, purpose, 1, now);
+        ambassadors.giveConsent(id, purpose, 1, now);
     })
     .immediate();
   close();
 }
 
-export function startBot(file: string, apiUrl: string): Promise<Child> {
+export function startBot(
+  file: string,
+  apiUrl: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Child> {
   const common = { PORT: "0", DATABASE_PATH: file, LOG_LEVEL: "error" };
-  return startChild("bot/main.js", [], { ...common, ...slackEnvironment(apiUrl) });
+  return startChild("bot/main.js", [], { ...common, ...slackEnvironment(apiUrl), ...more });
 }
 
 export function slackEnvironment(apiUrl: string): Readonly<Record<string, string>> {

@@ -1,0 +1,54 @@
+// A network in this process, on a file of its own: the program as it is, with nobody else around it.
+import { join } from "node:path";
+import { makeLog } from "../../src/app/log";
+import type { Clock } from "../../src/core/clock";
+import { machineClock } from "../../src/core/clock";
+import type { LocalDate, Zone } from "../../src/core/instant";
+import { createProgram, type Program } from "../../src/program";
+import { openDatabase, type Database } from "../../src/store/database";
+import { fillWithCrowd } from "./crowd";
+
+export interface BenchNetwork {
+  readonly program: Program;
+  readonly database: Database;
+  readonly size: number;
+  close(): Promise<void>;
+}
+
+export function benchNetwork(
+  folder: string,
+  name: string,
+  size: number,
+  clock: Clock = machineClock,
+): BenchNetwork {
+  const { database, close } = openDatabase(join(folder, `${name}.db`), "bot");
+  fillWithCrowd(database, size, clock.now());
+  database.pragma("wal_checkpoint(TRUNCATE)");
+  const program = benchProgram(database, clock);
+  return {
+    program,
+    database,
+    size,
+    async close() {
+      await program.stop();
+      close();
+    },
+  };
+}
+
+export function benchProgram(database: Database, clock: Clock): Program {
+  return createProgram({
+    database,
+    clock,
+    log: makeLog(() => undefined),
+    network: {
+      name: "Telekom Botschafter",
+      hashtag: "#Werkstolz",
+      foundedOn: "2015-06-12" as LocalDate,
+      language: "de",
+      zone: "Europe/Berlin" as Zone,
+      holidayRegion: "DE-NW",
+      commandNames: ["ambassador", "botschafter"],
+    },
+  });
+}
