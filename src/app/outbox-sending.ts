@@ -43,10 +43,11 @@ export class OutboxSending {
   /** Sends all that is due and not held back, and waits until it is through. Asked twice at once it does it once. */
   async all(): Promise<void> {
     this.choosing.beginAnew();
-    do {
-      await this.turn();
+    this.work();
+    while (this.onTheWay.size > 0 || this.turning) {
       await Promise.all(this.onTheWay);
-    } while (this.onTheWay.size > 0 || this.turning);
+      await this.turning;
+    }
   }
 
   /** Ends after the messages that are on their way. */

@@ -75,7 +75,9 @@ export class BothChats {
 
   /** The process ends and another one begins; `meanwhile` happens when there is none. */
   async restart(meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<BothChats> {
-    // What Webex tells the bot of its own messages is not to arrive while it ends.
+    // What Webex tells the bot of its own messages is not to arrive while it ends, nor that of those on their way.
+    await this.stage.webex.quiet();
+    await this.bot.program.stop();
     await this.stage.webex.quiet();
     await this.bot.stop();
     await meanwhile();
