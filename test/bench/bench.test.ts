@@ -43,6 +43,7 @@ test("every benchmark starts and ends with a figure for both sides", async () =>
     ),
     "round 40",
     ...["drain rate", "drain refused", "drain heap", "drain-free rate", "drain-free commands", "tick"],
+    ...["calendar-feed 1", "calendar-feed 32", "call-dates"],
   ]);
   for (const { ours, theirs, ratio } of figures) {
     expect(ours).toBeGreaterThan(0);

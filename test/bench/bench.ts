@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { assignmentSpeed } from "./assignment-speed";
 import { botStart } from "./bot-start";
+import { calendarFeed, callDates } from "./calendar-speed";
 import { CutOff } from "./child";
 import { drain } from "./drain";
 import { drainFree } from "./drain-free";
@@ -29,6 +30,8 @@ export const benches: Readonly<Record<string, (effort: Effort) => Promise<readon
   drain,
   "drain-free": drainFree,
   tick,
+  "calendar-feed": calendarFeed,
+  "call-dates": callDates,
 };
 
 async function main(): Promise<void> {

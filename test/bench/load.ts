@@ -1,5 +1,5 @@
 // The load, in a process of its own: signed slash commands on so many connections, one at a time on each, each with a
-// fresh trigger id. Only a 200 with the expected body counts.
+// fresh trigger id; or a path that is read. Only a 200 with the expected body counts.
 import { createHmac, randomBytes } from "node:crypto";
 import { Pool } from "undici";
 import { settings } from "./slack-settings";
@@ -11,6 +11,8 @@ export interface LoadOrder {
   readonly duration: number;
   /** What is typed after the command; `#n` becomes a running number. */
   readonly text: string;
+  /** A path to read instead. */
+  readonly get?: string;
   /** A piece of the expected body; without one it has to be empty. */
   readonly expected?: string;
 }
@@ -55,25 +57,26 @@ function signed(text: string): { body: string; headers: Record<string, string> }
   };
 }
 
-function post(pool: Pool, { body, headers }: ReturnType<typeof signed>): Promise<[number, string]> {
+type Asked = { readonly path: string } & (
+  { readonly method: "GET" } | ({ readonly method: "POST" } & ReturnType<typeof signed>)
+);
+
+function ask(pool: Pool, asked: Asked): Promise<[number, string]> {
   return new Promise((resolve, reject) => {
     let status = 0;
     let answer = "";
     // undici's lowest layer: the load must not be what is measured.
-    pool.dispatch(
-      { path: settings.path, method: "POST", headers, body },
-      {
-        onRequestStart: () => undefined,
-        onResponseStart: (_controller, code) => void (status = code),
-        onResponseData: (_controller, chunk) => void (answer += chunk.toString()),
-        onResponseEnd: () => resolve([status, answer]),
-        onResponseError: (_controller, error) => reject(error),
-      },
-    );
+    pool.dispatch(asked, {
+      onRequestStart: () => undefined,
+      onResponseStart: (_controller, code) => void (status = code),
+      onResponseData: (_controller, chunk) => void (answer += chunk.toString()),
+      onResponseEnd: () => resolve([status, answer]),
+      onResponseError: (_controller, error) => reject(error),
+    });
   });
 }
 
-async function load({ url, connections, duration, text, expected }: LoadOrder): Promise<LoadReport> {
+async function load({ url, connections, duration, text, get, expected }: LoadOrder): Promise<LoadReport> {
   const pool = new Pool(url, { connections, pipelining: 1 });
   let counted = 0;
   let refused = 0;
@@ -81,7 +84,11 @@ async function load({ url, connections, duration, text, expected }: LoadOrder): 
   const started = performance.now();
   const one = async (): Promise<void> => {
     while (performance.now() - started < duration) {
-      const [status, answer] = await post(pool, signed(text));
+      const asked: Asked =
+        get === undefined
+          ? { path: settings.path, method: "POST", ...signed(text) }
+          : { path: get, method: "GET" };
+      const [status, answer] = await ask(pool, asked);
       const right = status === 200 && (expected === undefined ? answer === "" : answer.includes(expected));
       if (right) counted += 1;
       else if ((refused += 1) === 1) refusal = `${status} ${answer.slice(0, 400)}`;
