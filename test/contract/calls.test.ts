@@ -45,7 +45,10 @@ inEveryChat((chat) => {
       expect.stringContaining("Morgen ist der Call des Kernteams"),
     ]);
     await chat().passTo("2027-01-14T09:45:00+01:00");
-    const inRoom = (await chat().inRoom("core-team")).slice(posted);
+    // Who facilitates the next one is said in between.
+    const inRoom = (await chat().inRoom("core-team"))
+      .slice(posted)
+      .filter(({ text }) => !text.startsWith("Ben Carter moderiert"));
     expect(inRoom).toHaveLength(2);
     expect(inRoom[1]?.text).toContain("In 15 Minuten beginnt der Call des Kernteams");
     const toAnna = (await chat().privateTo("anna")).map(({ text }) => text).join("\n");
@@ -113,7 +116,7 @@ inEveryChat((chat) => {
     expect(chosen.text).toContain("am Arbeitstag davor");
     await chat().passTo("2027-03-18T09:00:00+01:00");
     // Good Friday is on 26 March.
-    const said = (await chat().inRoom("core-team")).at(-1);
+    const said = (await chat().inRoom("core-team")).find(({ text }) => text.includes("Karfreitag"));
     expect(said?.text).toContain("Karfreitag: Der Call des Kernteams ist an einem anderen Tag");
     expect(said?.text).toContain("25. März 2027");
     await chat().press("anna", "Call am 26. März 2027 doch stattfinden lassen");
