@@ -160,6 +160,8 @@ describe.each(ways)("Slack by $slack, Webex by $webex", (modes) => {
     expect(await both.copies("anna", TOMORROW)).toEqual([2, 1]);
 
     await slack.say("anna", "benachrichtigungen hier");
+    // What else is asked about the call has been sent by then.
+    await both.passTo("2027-01-21T09:44:00+01:00");
     const { id: channel } = slack.double.world.im(userId("anna"));
     slack.double.faults.next("chat.postMessage", {
       kind: "ok-false",
