@@ -8,11 +8,13 @@ export const nudgeTexts = texts({
     several: "A few things at once",
     why: "Why?",
     later: "Later",
+    quiet: "Leave me in peace for a week",
   },
   de: {
     several: "Ein paar Dinge auf einmal",
     why: "Warum?",
     later: "Später",
+    quiet: "Eine Woche Ruhe",
   },
 });
 
@@ -41,7 +43,8 @@ export function nudgeCard(parts: readonly Part[], id: number, { language }: View
   const stops = new Map(parts.flatMap((part) => part.stops).map((button) => [button.command, button]));
   const footer: readonly Button[] = [
     { label: said.why, command: "why" },
-    ...stops.values(),
+    // Where a feature names no way to stop it, everything rests for a while.
+    ...(stops.size > 0 ? stops.values() : [{ label: said.quiet, command: "later" }]),
     { label: said.later, command: `later message ${id}` },
   ];
   const rows: Block[] = [];

@@ -88,7 +88,9 @@ export class Outbox {
     let dueAt = owed.at ?? now;
     if ((notice.unsolicited || notice.keepsHours) && "person" in owed.to) {
       const person = this.directory.person(owed.to.person);
-      if (person) dueAt = this.etiquette.nextSendingTime(dueAt, person);
+      // What goes to everybody is spread by the chats' pace already.
+      if (person && notice.keepsHours) dueAt = this.etiquette.closedUntil(dueAt, person) ?? dueAt;
+      else if (person) dueAt = this.etiquette.nextSendingTime(dueAt, person);
     }
     this.store.insert({
       key: owed.key,

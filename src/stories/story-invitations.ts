@@ -26,7 +26,7 @@ const JUDGED_AFTER = 6 * DAY;
 /** Unanswered in a row, then they rest. */
 const MOST_UNANSWERED = 3;
 /** People whose invitations are looked after in one job. */
-const AT_ONCE = 100;
+const AT_ONCE = 25;
 const EVER = 10 * 365 * DAY;
 
 const nudged = z.object({ person: z.number(), idea: z.string() });

@@ -269,7 +269,7 @@ test("nothing came outside the hours, on a holiday, in a break or in the silence
     const [days, opens, closes] = wish.saturdays
       ? [[2, 3, 4, 5, 6], "10:00", "16:00"]
       : [[1, 2, 3, 4, 5], "09:00", "17:00"];
-    const fits = (days as number[]).includes(weekday) && time >= opens && time < closes;
+    const fits = days.includes(weekday) && time >= opens && time < closes;
     const silent = life.silences.some(({ from, to }) => ended_at > from && ended_at < to);
     return fits && !silent && !isHoliday(wish.country, date) ? [] : [`${kind} ${wish.zone} ${date} ${time}`];
   });

@@ -43,11 +43,13 @@ test("a message to everybody is shown first, comes to each once, and the sender 
 });
 
 test("it is paused, goes on after a restart, and nobody gets it twice; stopped it is over", async () => {
+  // In the evening, so that everybody's waits for the morning.
+  await net.passTo("2027-01-11T18:00:00+01:00");
   net.say("anna", "core announce Cake for all");
   net.press("anna", "core announcement send 1");
-  await net.program.kernel.scheduler.runDue();
-  expect(net.press("anna", "core announcement pause 1").text).toContain("angehalten");
   await net.pass(HOUR);
+  expect(net.press("anna", "core announcement pause 1").text).toContain("angehalten");
+  await net.passTo("2027-01-12T12:00:00+01:00");
   expect(readers()).toEqual([]);
   expect(new AnnouncementsStore(net.database).find(1)).toMatchObject({ state: "paused", planned: 0 });
   net.press("anna", "core announcement resume 1");
@@ -61,12 +63,13 @@ test("it is paused, goes on after a restart, and nobody gets it twice; stopped i
   expect(new Set(readers()).size).toBe(PEOPLE);
   expect(net.press("anna", "core announcement stop 1").text).toContain("nicht mehr aktuell");
 
+  await net.passTo("2027-01-12T18:00:00+01:00");
   net.say("anna", "core announce Cake for all");
   net.press("anna", "core announcement send 2");
-  await net.program.kernel.scheduler.runDue();
+  await net.pass(HOUR);
   expect(net.press("anna", "kernteam rundschreiben abbrechen 2").text).toContain("abgebrochen");
   net.press("anna", "core announcement send 2");
-  await net.pass(HOUR);
+  await net.passTo("2027-01-13T12:00:00+01:00");
   expect(readers()).toHaveLength(PEOPLE);
 });
 

@@ -4,12 +4,14 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { assignmentSpeed } from "./assignment-speed";
 import { botStart } from "./bot-start";
+import { broadcast } from "./broadcast";
 import { calendarFeed, callDates } from "./calendar-speed";
 import { CutOff } from "./child";
 import { drain } from "./drain";
 import { drainFree } from "./drain-free";
 import { usual, type Effort } from "./effort";
 import { jsonLine, table, verdictOf, type Figure } from "./figure";
+import { invitations } from "./invitations";
 import { manyPeople } from "./many-people";
 import { wholeRound } from "./round";
 import { slackRead, slackWrite } from "./slack-speed";
@@ -22,6 +24,8 @@ export const benches: Readonly<Record<string, (effort: Effort) => Promise<readon
   "slack-write": slackWrite,
   start: botStart,
   people: manyPeople,
+  invitations,
+  broadcast,
   "webex-messages": webexMessages,
   "both-memory": bothMemory,
   "webex-spaces": webexSpaces,
