@@ -38,14 +38,18 @@ export const benches: Readonly<Record<string, (effort: Effort) => Promise<readon
   "call-dates": callDates,
 };
 
+/** Run only when they are named: they take long. */
+const onRequest: Readonly<Record<string, (effort: Effort) => Promise<readonly Figure[]>>> = {
+  crash: async (effort) => (await import("./crash.js")).crash(effort),
+};
+const all = { ...benches, ...onRequest };
+
 async function main(): Promise<void> {
   const given = process.argv.slice(2);
   const names = given.filter((each) => !each.startsWith("--"));
-  const unknown = names.filter((name) => !Object.hasOwn(benches, name));
+  const unknown = names.filter((name) => !Object.hasOwn(all, name));
   if (unknown.length > 0) {
-    process.stderr.write(
-      `No benchmark ${unknown.join(", ")}; there are ${Object.keys(benches).join(", ")}.\n`,
-    );
+    process.stderr.write(`No benchmark ${unknown.join(", ")}; there are ${Object.keys(all).join(", ")}.\n`);
     process.exitCode = 1;
     return;
   }
@@ -76,7 +80,7 @@ async function main(): Promise<void> {
 /** A competitor that is not done in time ends its benchmark and not the others. */
 async function figuresOf(name: string, effort: Effort): Promise<readonly Figure[]> {
   try {
-    return (await benches[name]?.(effort)) ?? [];
+    return (await all[name]?.(effort)) ?? [];
   } catch (error) {
     if (!(error instanceof CutOff)) throw error;
     process.stderr.write(`${error.message}\n`);

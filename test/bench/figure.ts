@@ -7,20 +7,34 @@ export interface Figure {
   readonly theirs: number | undefined;
   /** Why it was not measured at all. */
   readonly leftOut?: string;
-  /** Of ours to theirs. */
-  readonly goal: { readonly least: number } | { readonly most: number };
+  /** Of ours to theirs; or none of it may be there; or it is told for the sake of the others. */
+  readonly goal: { readonly least: number } | { readonly most: number } | { readonly none: true } | Told;
 }
+
+type Told = Readonly<Record<string, never>>;
 
 export function ratioOf({ ours, theirs }: Figure): number | undefined {
   return ours === undefined || theirs === undefined || theirs === 0 ? undefined : ours / theirs;
 }
 
-export function verdictOf(figure: Figure): "met" | "MISSED" | "CUT OFF" | `left out: ${string}` {
+export function verdictOf(figure: Figure): "met" | "MISSED" | "CUT OFF" | "" | `left out: ${string}` {
   if (figure.leftOut !== undefined) return `left out: ${figure.leftOut}`;
+  if ("none" in figure.goal) return figure.ours === 0 ? "met" : "MISSED";
+  if (isTold(figure)) return "";
   const ratio = ratioOf(figure);
   if (ratio === undefined) return "CUT OFF";
-  const met = "least" in figure.goal ? ratio >= figure.goal.least : ratio <= figure.goal.most;
-  return met ? "met" : "MISSED";
+  const { least = 0, most = Infinity } = figure.goal as { least?: number; most?: number };
+  return ratio >= least && ratio <= most ? "met" : "MISSED";
+}
+
+function isTold({ goal }: Figure): boolean {
+  return Object.keys(goal).length === 0;
+}
+
+function shownGoal({ goal }: Figure): string {
+  if ("least" in goal) return `>= ${goal.least}`;
+  if ("most" in goal) return `<= ${goal.most}`;
+  return "none" in goal ? "0" : "-";
 }
 
 export function median(values: readonly number[]): number | undefined {
@@ -46,7 +60,7 @@ export function table(figures: readonly Figure[]): string {
     shown(figure.theirs),
     figure.unit,
     ratioOf(figure)?.toFixed(2) ?? "-",
-    "least" in figure.goal ? `>= ${figure.goal.least}` : `<= ${figure.goal.most}`,
+    shownGoal(figure),
     verdictOf(figure),
   ]);
   const lines: (readonly string[])[] = [HEAD, ...rows];
@@ -74,5 +88,5 @@ export function jsonLine(figure: Figure): string {
 
 function shown(value: number | undefined): string {
   if (value === undefined) return "-";
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+  return value >= 100 || Number.isInteger(value) ? value.toFixed(0) : value.toPrecision(3);
 }

@@ -29,9 +29,9 @@ export class Deliveries {
     this.socket = new SocketDelivery(world, ackDeadline);
   }
 
-  /** From now on everything is posted to this URL instead of a socket. */
-  connectHttp(eventsUrl: string): void {
-    this.http = new HttpDelivery(eventsUrl, this.signingSecret, this.ackDeadline);
+  /** From now on everything is posted to this URL instead of a socket, signed at the app's time (ms). */
+  connectHttp(eventsUrl: string, now: () => number = Date.now): void {
+    this.http = new HttpDelivery(eventsUrl, this.signingSecret, this.ackDeadline, now);
   }
 
   /** Sends whatever a test wants to the app's URL; nothing about the answer is judged. */

@@ -19,11 +19,12 @@ export class HttpDelivery {
     readonly url: string,
     private readonly secret: string,
     private readonly deadline: number,
+    private readonly now: () => number = Date.now,
   ) {}
 
   /** Sends bytes as they are; the headers given win over the signature's. */
   send(raw: RawRequest): Promise<Acknowledgement> {
-    const timestamp = raw.timestamp ?? Math.floor(Date.now() / 1000);
+    const timestamp = raw.timestamp ?? Math.floor(this.now() / 1000);
     const signed =
       raw.sign === false
         ? {}
