@@ -13,6 +13,7 @@ export interface Owed {
   readonly updates: number | null;
   readonly attempt: number;
   readonly repeated: number;
+  readonly due_at: number;
 }
 
 /** How things stand between two lives. */
@@ -39,6 +40,8 @@ export class Ledger {
   readonly wrongs: string[] = [];
   private open = new Set<number>();
   private readTo = 0;
+  /** When the file was read last, on the bot's clock, ms. */
+  readAt = 0;
 
   /** How many messages have come to an end. */
   get ended(): number {
@@ -47,6 +50,7 @@ export class Ledger {
 
   /** Reads what has changed. @param now on the bot's clock, ms */
   read(file: string, now: number): Standing {
+    this.readAt = now;
     const database = openReadOnly(file);
     try {
       const integrity: unknown = database.pragma("integrity_check", { simple: true });
@@ -61,7 +65,7 @@ export class Ledger {
   private readRows(database: Database, now: number): void {
     const changed = database
       .prepare<[number], Owed>(
-        `SELECT id, ref, key, kind, state, reason, person_id, room_platform, updates, attempt, repeated FROM outbox
+        `SELECT id, ref, key, kind, state, reason, person_id, room_platform, updates, attempt, repeated, due_at FROM outbox
          WHERE ended_at IS NULL OR ended_at >= ?`,
       )
       .all(this.readTo);

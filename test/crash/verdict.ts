@@ -29,15 +29,17 @@ const REMINDERS: Readonly<Record<string, string>> = {
 };
 
 export function judge(file: string, ledger: Ledger, chats: readonly Chat[], cast: Cast): Verdict {
-  const rows = [...ledger.rows.values()];
+  const all = [...ledger.rows.values()];
+  // What is due later is not to be held against anything yet.
+  const rows = all.filter(({ state, due_at }) => state !== "due" || due_at <= ledger.readAt);
   const ended = rows.filter(isEnded);
   const dropped = new Map<string, number>();
   for (const { state, reason } of ended)
     if (state === "dropped") dropped.set(reason ?? "", (dropped.get(reason ?? "") ?? 0) + 1);
-  const found: Findings = { lost: notOwed(rows, ledger, cast), doubled: [], wrong: [...ledger.wrongs] };
+  const found: Findings = { lost: notOwed(all, ledger, cast), doubled: [], wrong: [...ledger.wrongs] };
   found.wrong.push(...chats.flatMap((chat) => chat.problems()));
   const inRooms = [compareRows(rows, chats, found), ...chats.map((chat) => compareRoom(rows, chat, found))];
-  comparePromises(file, rows, chats, found);
+  comparePromises(file, all, chats, found);
   return {
     ...found,
     messages: ended.length,
