@@ -1,6 +1,7 @@
 // A message to everybody, against a chat that refuses whoever is faster than Slack allows, on a clock that is moved: how much
 // of the allowed rate is used, how often it had to refuse, and whether everybody got it once although the program was
 // abandoned ten times in the middle of a message.
+import { setImmediate as breath } from "node:timers/promises";
 import { makeLog } from "../../src/app/log";
 import { DeliveryFailure, paceOf, type ChatPlatform, type Receipt } from "../../src/app/platform";
 import { MovableClock } from "../../src/core/clock";
@@ -31,6 +32,7 @@ class Chat {
   count = 0;
   /** Set when the program is to be abandoned with the next message. */
   abandon: (() => void) | undefined;
+  private readonly hanging: (() => void)[] = [];
   private readonly recent: number[] = [];
   private readonly conversations = new Map<string, number>();
 
@@ -53,7 +55,7 @@ class Chat {
         const { abandon } = this;
         this.abandon = undefined;
         // Every second time it had arrived.
-        if (abandon && this.count % 2 === 0) return hang(abandon);
+        if (abandon && this.count % 2 === 0) return this.hang(abandon);
         this.take(user);
         this.refs.set(ref, { id: ref });
         if (JSON.stringify(card).includes(TEXT)) {
@@ -62,9 +64,21 @@ class Chat {
           this.firstAt ??= this.clock.now();
           this.lastAt = this.clock.now();
         }
-        return abandon ? hang(abandon) : Promise.resolve({ id: ref });
+        return abandon ? this.hang(abandon) : Promise.resolve({ id: ref });
       },
     };
+  }
+
+  /** What hangs when all is over ends too, so that nobody waits for it. */
+  release(): void {
+    for (const end of this.hanging) end();
+  }
+
+  private hang(abandon: () => void): Promise<never> {
+    abandon();
+    return new Promise((_resolve, reject) => {
+      this.hanging.push(() => reject(new DeliveryFailure("ambiguous", "abandoned")));
+    });
   }
 
   private take(user: string): void {
@@ -78,11 +92,6 @@ class Chat {
     this.recent.push(now);
     this.conversations.set(user, now);
   }
-}
-
-function hang(abandon: () => void): Promise<never> {
-  abandon();
-  return Promise.race<never>([]);
 }
 
 export async function broadcast({ crowd }: Effort): Promise<readonly Figure[]> {
@@ -144,7 +153,9 @@ export async function broadcast({ crowd }: Effort): Promise<readonly Figure[]> {
       },
     ];
   } finally {
-    void program.stop();
+    chat.release();
+    await program.stop();
+    await breath();
     close();
   }
 
