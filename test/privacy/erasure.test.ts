@@ -33,7 +33,7 @@ beforeEach(async () => {
   expect(heard.form).toBeDefined();
   const wanted = {
     name: "Xenia Quastenflosser",
-    unit: "Department Xyz",
+    unit: "Department Xyzzyk",
     topics: "Community, Quasten",
     contact: "xq@example.com",
   };
@@ -98,7 +98,7 @@ describe("deleting everything about a person", () => {
     const words = columnsOf(network.database).flatMap(({ table, name }) => {
       const found = network.database
         .prepare<[], string>(
-          `SELECT "${name}" FROM "${table}" WHERE CAST("${name}" AS TEXT) LIKE '%xenia%' OR CAST("${name}" AS TEXT) LIKE '%quasten%' OR CAST("${name}" AS TEXT) LIKE '%Xyz%'`,
+          `SELECT "${name}" FROM "${table}" WHERE CAST("${name}" AS TEXT) LIKE '%xenia%' OR CAST("${name}" AS TEXT) LIKE '%quasten%' OR CAST("${name}" AS TEXT) LIKE '%Xyzzyk%'`,
         )
         .all();
       return found.length > 0 ? [`${table}.${name}`] : [];
