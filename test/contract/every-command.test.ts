@@ -56,17 +56,21 @@ inEveryChat((chat) => {
     120_000,
   );
 
-  it.each(PARTS)("is answered to somebody who is not in the network, and stores nobody, part %i", async (part) => {
-    const silent: string[] = [];
-    for (const { verb } of verbsOf(chat(), part)) {
-      for (const typed of [verb.example.en, verb.example.de]) {
-        const { text } = await chat().say("sam", typed);
-        if (text === "") silent.push(typed);
+  it.each(PARTS)(
+    "is answered to somebody who is not in the network, and stores nobody, part %i",
+    async (part) => {
+      const silent: string[] = [];
+      for (const { verb } of verbsOf(chat(), part)) {
+        for (const typed of [verb.example.en, verb.example.de]) {
+          const { text } = await chat().say("sam", typed);
+          if (text === "") silent.push(typed);
+        }
       }
-    }
-    expect(silent).toEqual([]);
-    expect(chat().bot.count("person")).toBe(0);
-    expect(chat().bot.count("identity")).toBe(0);
-    expect(chat().bot.incidents()).toEqual([]);
-  }, 120_000);
+      expect(silent).toEqual([]);
+      expect(chat().bot.count("person")).toBe(0);
+      expect(chat().bot.count("identity")).toBe(0);
+      expect(chat().bot.incidents()).toEqual([]);
+    },
+    120_000,
+  );
 });
