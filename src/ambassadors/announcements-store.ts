@@ -52,9 +52,7 @@ export class AnnouncementsStore {
       setState: database.prepare(
         "UPDATE announcement SET state = ?, changed_at = ? WHERE id = ? AND state = ?",
       ),
-      advance: database.prepare(
-        "UPDATE announcement SET planned_to = ?, planned = planned + ? WHERE id = ?",
-      ),
+      advance: database.prepare("UPDATE announcement SET planned_to = ?, planned = planned + ? WHERE id = ?"),
       audience: database
         .prepare<[], number>("SELECT count(*) FROM person WHERE membership = 'active'")
         .pluck(),

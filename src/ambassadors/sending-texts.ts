@@ -27,8 +27,7 @@ export const sendingTexts = texts({
         : `I send you at most ${n === 1 ? "one message" : `${n} messages`} unasked within seven days, over everything.`,
     holidaysTitle: "On which public holidays do I leave you in peace?",
     holidaysLabel: "Country or region",
-    holidaysHint:
-      "For example: DE-NW, Bayern, Greece. “country” is the one of your profile, “none” is none.",
+    holidaysHint: "For example: DE-NW, Bayern, Greece. “country” is the one of your profile, “none” is none.",
     holidaysSaved: (region: string) => `On public holidays I leave you in peace: ${region}.`,
     holidaysOff: "I make no difference for public holidays.",
     noRegion: (typed: string) =>
