@@ -4,7 +4,7 @@ import { DAY, HOUR, MINUTE, instant, plus, type Instant, type LocalDate, type Zo
 import { addDays, localDateOf, startOfDay } from "../core/wall-time";
 import type { Person } from "./directory";
 import type { EtiquetteStore, SendingWish } from "./etiquette-store";
-import { Holidays } from "./holidays";
+import { holidaysOf } from "./holidays";
 import type { OutboxRow } from "./outbox-row";
 import type { OutboxStore } from "./outbox-store";
 import { openingOn, USUAL_HOURS, type WeekHours } from "./sending-hours";
@@ -30,8 +30,6 @@ export interface Manners {
 }
 
 export class Etiquette {
-  private readonly regions = new Map<string, Holidays>();
-
   constructor(
     private readonly outbox: OutboxStore,
     private readonly store: EtiquetteStore,
@@ -137,18 +135,12 @@ export class Etiquette {
 
   private openOn(date: LocalDate, person: Person, wish: SendingWish) {
     const open = openingOn(date, person.zone, wish.hours ?? USUAL_HOURS);
-    return open && !this.isHoliday(date, regionOf(person, wish, this.network)) ? open : undefined;
+    return open && !isHoliday(date, regionOf(person, wish, this.network)) ? open : undefined;
   }
+}
 
-  private isHoliday(date: LocalDate, region: string): boolean {
-    if (region === "") return false;
-    let holidays = this.regions.get(region);
-    if (!holidays) {
-      holidays = new Holidays(region);
-      this.regions.set(region, holidays);
-    }
-    return holidays.on(date) !== undefined;
-  }
+function isHoliday(date: LocalDate, region: string): boolean {
+  return region !== "" && holidaysOf(region).on(date) !== undefined;
 }
 
 function regionOf({ country, zone }: Person, { region }: SendingWish, network: Manners): string {

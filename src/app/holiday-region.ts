@@ -3,6 +3,7 @@ import type HolidayLibrary from "date-holidays";
 import { fold } from "../core/clean-text";
 import type { Language } from "../core/instant";
 import { countryName } from "../i18n/texts";
+import { holidayLibrary } from "./holidays";
 
 const LANGUAGES: readonly Language[] = ["de", "en"];
 
@@ -11,7 +12,7 @@ const LANGUAGES: readonly Language[] = ["de", "en"];
  * @param country whose regions are looked at first, because names repeat
  */
 export function readHolidayRegion(text: string, country: string | undefined): string | undefined {
-  const library = load();
+  const library = new (holidayLibrary())();
   const word = fold(text);
   const countries = Object.keys(library.getCountries("en"));
   const code = countries.find((each) => fold(each) === word || named(library, each).includes(word));
@@ -32,7 +33,7 @@ export function holidayRegionName(region: string, language: Language): string {
   const [country = "", state] = region.split("-");
   const land = countryName(country, language);
   if (state === undefined) return land;
-  const states = load().getStates(country, language) as Record<string, string> | undefined;
+  const states = new (holidayLibrary())().getStates(country, language) as Record<string, string> | undefined;
   return `${states?.[state] ?? state}, ${land}`;
 }
 
@@ -46,11 +47,4 @@ function named(library: HolidayLibrary, country: string): readonly string[] {
 
 function statesOf(library: HolidayLibrary, country: string, state: string): readonly string[] {
   return LANGUAGES.map((language) => fold(library.getStates(country, language)[state] ?? ""));
-}
-
-/** Only when somebody asks: it is big. */
-function load(): HolidayLibrary {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import at the top would load it at every start
-  const Library = require("date-holidays") as typeof HolidayLibrary;
-  return new Library();
 }

@@ -10,6 +10,15 @@ type Year = ReadonlyMap<LocalDate, Both>;
 /** The library has no rules beyond it that mean anything. */
 const LAST_YEAR = 2200;
 
+const ofRegion = new Map<string, Holidays>();
+
+/** Those of a region, once for the whole program: a year of them takes long to work out, whoever asks. */
+export function holidaysOf(region: string): Holidays {
+  const known = ofRegion.get(region) ?? new Holidays(region);
+  ofRegion.set(region, known);
+  return known;
+}
+
 export class Holidays {
   private library: HolidayLibrary | undefined;
   private readonly years = new Map<number, Year>();
@@ -47,11 +56,15 @@ export class Holidays {
   }
 }
 
-function load(region: string): HolidayLibrary {
+/** Loads it when somebody asks. */
+export function holidayLibrary(): typeof HolidayLibrary {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import at the top would load it at every start
-  const Library = require("date-holidays") as typeof HolidayLibrary;
+  return require("date-holidays") as typeof HolidayLibrary;
+}
+
+function load(region: string): HolidayLibrary {
   const [country = "", ...parts] = region.split("-");
-  return new Library({ country, ...place(parts) }, { types: ["public"] });
+  return new (holidayLibrary())({ country, ...place(parts) }, { types: ["public"] });
 }
 
 function place([state, region]: readonly string[]): { state?: string; region?: string } {

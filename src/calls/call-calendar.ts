@@ -1,6 +1,6 @@
 // Which calls there are: the schedules, what the core team decided about single dates, and the public holidays, laid over
 // one another. What was recorded of a call whose time has passed stays as it was; what lies ahead follows from what holds.
-import { Holidays } from "../app/holidays";
+import { holidaysOf, type Holidays } from "../app/holidays";
 import type { Network } from "../app/kernel";
 import type { Clock } from "../core/clock";
 import { MINUTE, plus, type Instant, type LocalDate } from "../core/instant";
@@ -25,7 +25,7 @@ export class CallCalendar {
     private readonly clock: Clock,
     private readonly network: Network,
   ) {
-    this.holidays = new Holidays(network.holidayRegion);
+    this.holidays = holidaysOf(network.holidayRegion);
   }
 
   /** The call of that name; undefined when no schedule has it (any more). */

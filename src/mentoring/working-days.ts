@@ -1,4 +1,4 @@
-import { Holidays } from "../app/holidays";
+import { holidaysOf, type Holidays } from "../app/holidays";
 import type { Network } from "../app/kernel";
 import type { Instant, LocalDate } from "../core/instant";
 import { addDays, atWallTime, localDateOf, wallTimeOf, weekdayOf } from "../core/wall-time";
@@ -13,7 +13,7 @@ export class WorkingDays {
   private readonly holidays: Holidays;
 
   constructor(private readonly network: Pick<Network, "zone" | "holidayRegion">) {
-    this.holidays = new Holidays(network.holidayRegion);
+    this.holidays = holidaysOf(network.holidayRegion);
   }
 
   includes(at: Instant): boolean {
