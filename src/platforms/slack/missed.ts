@@ -6,6 +6,7 @@ import { USEFUL_FOR } from "../../app/platform";
 import type { Clock } from "../../core/clock";
 import { plus, type Instant } from "../../core/instant";
 import type { EventLog as Log } from "../../core/log";
+import { LookBack } from "../../core/look-back";
 import { textAt } from "../../core/payload";
 import { failureOf } from "./failure";
 
@@ -29,9 +30,13 @@ export interface MissedOptions {
 }
 
 export class Missed {
-  private running: Promise<void> | undefined;
-  private wanted: Instant | undefined;
-  private readonly ended = new AbortController();
+  private readonly lookBack = new LookBack(
+    (since) => this.through(since),
+    (error) => {
+      if (this.lookBack.signal.aborted) return;
+      this.options.log.warn("slack.missed-not-read", { reason: failureOf(error).reason });
+    },
+  );
 
   constructor(private readonly options: MissedOptions) {}
 
@@ -40,28 +45,11 @@ export class Missed {
    * runs makes it run once more.
    */
   since(at: Instant): Promise<void> {
-    this.wanted = this.wanted === undefined || at < this.wanted ? at : this.wanted;
-    this.running ??= this.run().finally(() => {
-      this.running = undefined;
-    });
-    return this.running;
+    return this.lookBack.since(at);
   }
 
   end(): void {
-    this.ended.abort();
-  }
-
-  private async run(): Promise<void> {
-    while (this.wanted !== undefined && !this.ended.signal.aborted) {
-      const since = this.wanted;
-      this.wanted = undefined;
-      try {
-        await this.through(since);
-      } catch (error) {
-        if (this.ended.signal.aborted) return;
-        this.options.log.warn("slack.missed-not-read", { reason: failureOf(error).reason });
-      }
-    }
+    this.lookBack.end();
   }
 
   /** @throws when nothing at all can be read: the scope is missing, the token of no use, the network down */
@@ -102,7 +90,7 @@ export class Missed {
 
   /** What cannot be kept now disturbs nobody else. */
   private async work(message: unknown, channel: string): Promise<void> {
-    if (this.ended.signal.aborted) return;
+    if (this.lookBack.signal.aborted) return;
     try {
       await this.options.message(message, channel);
     } catch (error) {
@@ -111,6 +99,6 @@ export class Missed {
   }
 
   private pause(ms: number): Promise<void> {
-    return pause(ms, undefined, { signal: this.ended.signal, ref: false });
+    return pause(ms, undefined, { signal: this.lookBack.signal, ref: false });
   }
 }

@@ -6,6 +6,7 @@ import { instant, type Instant } from "../../core/instant";
 import { failureOf } from "./failure";
 import type { Line, Page } from "./line";
 import type { EventLog as Log } from "../../core/log";
+import { LookBack } from "../../core/look-back";
 import { textAt } from "../../core/payload";
 
 const ROOMS_PER_PAGE = 100;
@@ -14,9 +15,10 @@ const MOST_ROOMS = 500;
 const MOST_MESSAGES = 50;
 
 export class CatchUp {
-  private running: Promise<void> | undefined;
-  private wanted: Instant | undefined;
-  private ended = false;
+  private readonly lookBack = new LookBack(
+    (since) => this.through(since),
+    (error) => this.log.warn("webex.catch-up-failed", { reason: failureOf(error).reason }),
+  );
 
   /**
    * @param message is given what was missed, oldest first in each conversation, and whether we spoke afterwards
@@ -32,34 +34,18 @@ export class CatchUp {
 
   /** Looks through what was said since then. Never throws; a second call while it runs makes it run once more. */
   since(at: Instant): Promise<void> {
-    this.wanted = this.wanted === undefined || at < this.wanted ? at : this.wanted;
-    this.running ??= this.run().finally(() => {
-      this.running = undefined;
-    });
-    return this.running;
+    return this.lookBack.since(at);
   }
 
   end(): void {
-    this.ended = true;
-  }
-
-  private async run(): Promise<void> {
-    while (this.wanted !== undefined && !this.ended) {
-      const since = this.wanted;
-      this.wanted = undefined;
-      try {
-        await this.through(since);
-      } catch (error) {
-        this.log.warn("webex.catch-up-failed", { reason: failureOf(error).reason });
-      }
-    }
+    this.lookBack.end();
   }
 
   private async through(since: Instant): Promise<void> {
     const rooms = await this.roomsSince(since);
     let messages = 0;
     for (const room of rooms) {
-      if (this.ended) return;
+      if (this.lookBack.signal.aborted) return;
       const { items } = await this.line.patiently(() =>
         this.line.list("messages", { roomId: room, max: MOST_MESSAGES }),
       );
