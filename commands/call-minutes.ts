@@ -1,6 +1,6 @@
 // What was said and decided in the call.
 import { z } from "zod";
-import { id, line, longText, maybe } from "../src/app/arguments";
+import { id, isNumber, line, longText, maybe } from "../src/app/arguments";
 import { asker, verb, type CommandContext, type Verb } from "../src/app/command";
 import { callName, type Call, type CallId } from "../src/calls/call-series";
 import type { EntryKind } from "../src/calls/entry-store";
@@ -95,7 +95,7 @@ function writeForm(kind: EntryKind, name: string, { language }: CommandContext):
 function takeOutVerb({ agenda }: Services): Verb<{ entry: number }> {
   return verb({
     name: "note remove",
-    aliases: { de: ["notiz streichen"], en: [] },
+    aliases: { de: ["notiz streichen"], en: ["notiz remove"] },
     summary: {
       de: "Eine Notiz oder einen Beschluss wieder aus dem Protokoll nehmen",
       en: "Take a note or a decision out of the minutes again",
@@ -108,6 +108,7 @@ function takeOutVerb({ agenda }: Services): Verb<{ entry: number }> {
     writes: true,
     args: z.object({ entry: id() }),
     words: ["entry"],
+    fits: isNumber,
     run: ({ entry }, ctx) => {
       const texts = minutesTexts[ctx.language];
       const { text, call } = agenda.minutes.remove(entry);

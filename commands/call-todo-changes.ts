@@ -1,6 +1,6 @@
 // What becomes of a to-do: yes, no, taken, done, later, struck.
 import { z } from "zod";
-import { id, line, maybe } from "../src/app/arguments";
+import { id, isNumber, line, maybe } from "../src/app/arguments";
 import { asker, verb, type CommandContext, type Role, type Verb } from "../src/app/command";
 import type { Person } from "../src/app/directory";
 import { changedCard } from "../src/calls/todo-cards";
@@ -15,6 +15,8 @@ import type { Services } from "./services";
 interface Change {
   readonly name: string;
   readonly german: string;
+  /** Other words for it that need no "to-do" before them. */
+  readonly short?: Both<readonly string[]>;
   readonly summary: Both;
   readonly unlisted?: true;
   readonly who?: Role;
@@ -27,15 +29,16 @@ export function todoChanges(services: Services): readonly Verb<any>[] {
   const { todos } = services.agenda;
   const changes: readonly Change[] = [
     {
-      name: "todo done",
-      german: "aufgabe erledigt",
+      name: "done",
+      german: "erledigt",
+      short: { de: ["erledigt"], en: ["done"] },
       summary: { de: "Eine Aufgabe abhaken", en: "Tick off a to-do" },
       run: (todo, person) => todos.done(todo, person),
       said: (texts, { text }) => texts.doneSaid(text),
     },
     {
-      name: "todo accept",
-      german: "aufgabe annehmen",
+      name: "accept",
+      german: "annehmen",
       summary: {
         de: "Ja sagen zu einer Aufgabe, um die du gebeten wurdest",
         en: "Say yes to a to-do you are asked for",
@@ -44,8 +47,8 @@ export function todoChanges(services: Services): readonly Verb<any>[] {
       said: (texts) => texts.accepted,
     },
     {
-      name: "todo decline",
-      german: "aufgabe ablehnen",
+      name: "decline",
+      german: "ablehnen",
       summary: {
         de: "Nein sagen zu einer Aufgabe oder sie abgeben, ohne Grund",
         en: "Say no to a to-do or give it back, without a reason",
@@ -54,8 +57,8 @@ export function todoChanges(services: Services): readonly Verb<any>[] {
       said: (texts) => texts.declined,
     },
     {
-      name: "todo take",
-      german: "aufgabe übernehmen",
+      name: "take",
+      german: "übernehmen",
       summary: { de: "Eine Aufgabe übernehmen, die niemand hat", en: "Take a to-do that nobody has" },
       // What is free is shown to the core team.
       who: "core",
@@ -63,8 +66,8 @@ export function todoChanges(services: Services): readonly Verb<any>[] {
       said: (texts) => texts.taken,
     },
     {
-      name: "todo reopen",
-      german: "aufgabe zurückholen",
+      name: "reopen",
+      german: "zurückholen",
       summary: { de: "Eine erledigte Aufgabe wieder öffnen", en: "Open a to-do again that was done" },
       unlisted: true,
       run: (todo, person) => todos.reopen(todo, person),
@@ -74,9 +77,21 @@ export function todoChanges(services: Services): readonly Verb<any>[] {
   return [...changes.map(changeVerb), laterVerb(services), removeVerb(services)];
 }
 
+/** What it is called: in both languages whichever word for a to-do stands before it. */
+function named(name: string, german: string, short?: Both<readonly string[]>) {
+  return {
+    name: `todo ${name}`,
+    aliases: {
+      de: [`aufgabe ${german}`, `todo ${german}`, ...(short?.de ?? [])],
+      en: [`to-do ${name}`, `aufgabe ${name}`, ...(short?.en ?? [])],
+    },
+  };
+}
+
 function changeVerb({
   name,
   german,
+  short,
   summary,
   unlisted,
   who = "ambassador",
@@ -84,16 +99,16 @@ function changeVerb({
   said,
 }: Change): Verb<{ todo: number }> {
   return verb({
-    name,
-    aliases: { de: [german], en: [] },
+    ...named(name, german, short),
     summary,
-    usage: { de: `call ${german} <Nummer>`, en: `call ${name} <number>` },
-    example: { de: `call ${german} 3`, en: `call ${name} 3` },
+    usage: { de: `call aufgabe ${german} <Nummer>`, en: `call todo ${name} <number>` },
+    example: { de: `call aufgabe ${german} 3`, en: `call todo ${name} 3` },
     who,
     ...(unlisted && { unlisted }),
     writes: true,
     args: z.object({ todo: id() }),
     words: ["todo"],
+    fits: isNumber,
     run: ({ todo }, ctx) => {
       const person = asker(ctx);
       const changed = run(todo, person);
@@ -108,8 +123,7 @@ function changedReply(said: string, todo: Todo, ctx: CommandContext) {
 
 function laterVerb({ agenda }: Services): Verb<{ todo: number; date: string | undefined }> {
   return verb({
-    name: "todo later",
-    aliases: { de: ["aufgabe verschieben"], en: [] },
+    ...named("later", "verschieben"),
     summary: {
       de: "Eine Aufgabe auf später verschieben, ohne Datum um eine Woche",
       en: "Put a to-do off, by a week without a date",
@@ -120,6 +134,7 @@ function laterVerb({ agenda }: Services): Verb<{ todo: number; date: string | un
     writes: true,
     args: z.object({ todo: id(), date: maybe(line(60)) }),
     words: ["todo", "date"],
+    fits: (rest) => /^(?:#?\d+(?:\s|$)|$)/.test(rest),
     run: ({ todo, date }, ctx) => {
       const on =
         date === undefined ? undefined : dueDate(date.replace(/^(?:to|auf|bis|by)\s+/iu, ""), "date", ctx);
@@ -132,8 +147,7 @@ function laterVerb({ agenda }: Services): Verb<{ todo: number; date: string | un
 
 function removeVerb({ agenda }: Services): Verb<{ todo: number }> {
   return verb({
-    name: "todo remove",
-    aliases: { de: ["aufgabe streichen"], en: [] },
+    ...named("remove", "streichen"),
     summary: {
       de: "Eine Aufgabe streichen, die niemand mehr machen muss",
       en: "Strike a to-do that nobody has to do any more",
@@ -144,6 +158,7 @@ function removeVerb({ agenda }: Services): Verb<{ todo: number }> {
     writes: true,
     args: z.object({ todo: id() }),
     words: ["todo"],
+    fits: isNumber,
     run: ({ todo }, ctx) => {
       const texts = todoTexts[ctx.language];
       const { text } = agenda.todos.remove(todo, asker(ctx));

@@ -1,6 +1,6 @@
 // What the call is to talk about.
 import { z } from "zod";
-import { argument, bothOf, id, line, maybe, LINE_LIMIT } from "../src/app/arguments";
+import { argument, bothOf, id, isNumber, line, maybe, LINE_LIMIT } from "../src/app/arguments";
 import { asker, verb, type CommandContext, type Verb } from "../src/app/command";
 import { PERSON } from "../src/app/mentions";
 import { whom } from "../src/app/whom";
@@ -13,6 +13,7 @@ import { readTopic } from "./topic-words";
 import type { Services } from "./services";
 
 const LONGEST = 240;
+const ALL = /^\s*(?:all|alle|everything)\s*$/i;
 
 export const minutesArgument = maybe(
   argument((given) => {
@@ -114,8 +115,7 @@ function listVerb({ agenda }: Services): Verb<Record<string, never>> {
 function removeVerb({ agenda }: Services): Verb<{ topic: number }> {
   return verb({
     name: "topic remove",
-    // What stands behind "topic" is a text as a rule: few words are taken from it.
-    aliases: { de: ["thema streichen"], en: [] },
+    aliases: { de: ["thema streichen"], en: ["thema remove"] },
     summary: {
       de: "Ein Thema streichen: ein eigenes, im Kernteam jedes",
       en: "Take a topic off: one of your own, in the core team any",
@@ -126,6 +126,7 @@ function removeVerb({ agenda }: Services): Verb<{ topic: number }> {
     writes: true,
     args: z.object({ topic: id() }),
     words: ["topic"],
+    fits: isNumber,
     run: ({ topic }, ctx) => {
       const texts = agendaTexts[ctx.language];
       const removed = agenda.remove(topic, asker(ctx));
@@ -141,7 +142,7 @@ function removeVerb({ agenda }: Services): Verb<{ topic: number }> {
 function doneVerb({ agenda, calls }: Services): Verb<{ topic: number | "all" }> {
   return verb({
     name: "topic done",
-    aliases: { de: ["thema besprochen"], en: [] },
+    aliases: { de: ["thema besprochen"], en: ["thema done"] },
     summary: {
       de: "Ein Thema oder alle als besprochen abhaken; die anderen kommen in den nächsten Call",
       en: "Tick off a topic, or all; the others come to the next call",
@@ -154,12 +155,13 @@ function doneVerb({ agenda, calls }: Services): Verb<{ topic: number | "all" }> 
       topic: z.union([
         z
           .string()
-          .regex(/^\s*(?:all|alle|everything)\s*$/i)
+          .regex(ALL)
           .transform(() => "all" as const),
         id(),
       ]),
     }),
     words: ["topic"],
+    fits: (rest) => ALL.test(rest) || isNumber(rest),
     run: ({ topic }, ctx) => {
       const done = topic === "all" ? agenda.closeAll() : [agenda.close(topic)];
       return said(doneCard(done, calls.latest()?.startsAt, ctx.viewer));
@@ -170,7 +172,7 @@ function doneVerb({ agenda, calls }: Services): Verb<{ topic: number | "all" }> 
 function reopenVerb({ agenda }: Services): Verb<{ topic: number }> {
   return verb({
     name: "topic reopen",
-    aliases: { de: ["thema zurückholen"], en: [] },
+    aliases: { de: ["thema zurückholen"], en: ["thema reopen"] },
     summary: {
       de: "Ein besprochenes Thema wieder auf die Agenda setzen",
       en: "Put a topic back on the agenda",
@@ -183,6 +185,7 @@ function reopenVerb({ agenda }: Services): Verb<{ topic: number }> {
     writes: true,
     args: z.object({ topic: id() }),
     words: ["topic"],
+    fits: isNumber,
     run: ({ topic }, ctx) => {
       const texts = agendaTexts[ctx.language];
       const { text } = agenda.reopen(topic);

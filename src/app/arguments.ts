@@ -3,6 +3,7 @@ import { z } from "zod";
 import { cleanLine, cleanText, clip, fold, graphemes } from "../core/clean-text";
 import { commonTexts } from "../i18n/common-texts";
 import type { Both } from "../i18n/texts";
+import { isPoliteness } from "./typed-words";
 
 export const LINE_LIMIT = 200;
 export const TEXT_LIMIT = 2000;
@@ -54,6 +55,15 @@ export function wholeNumber(from: number, to: number) {
 /** The number of something that exists; whether it does is for the command to say. */
 export function id() {
   return wholeNumber(1, 999_999_999);
+}
+
+/** What stands around a number: "nr. 3 bitte", "3 and 4". */
+const AROUND: readonly string[] = ["nr", "no", "nummer", "number", "und", "and"];
+
+/** Nothing, or a number or several: for commands that take one and whose name may be the beginning of somebody's text. */
+export function isNumber(rest: string): boolean {
+  const words = rest.split(/[\s,;+&#.!]+/);
+  return words.every((word) => /^\d+$/.test(word) || AROUND.includes(fold(word)) || isPoliteness(word));
 }
 
 /** One of several words; each has its synonyms in both languages, the first of a language being the one to suggest. */

@@ -69,6 +69,11 @@ export interface Verb<Args = unknown> {
   readonly args: z.ZodType<Args>;
   /** The arguments that typed words fill, one word each in this order; the last takes the rest of the line. */
   readonly words?: readonly string[];
+  /**
+   * Whether what stands behind the name is meant for it, where the beginning of its name is a command that takes a text:
+   * "call todo take 3" takes a to-do, and "call todo take photos" is one.
+   */
+  readonly fits?: (rest: string) => boolean;
   /** Takes the rest of the line apart where one word per argument is not enough. */
   readonly read?: (rest: string, ctx: CommandContext) => Record<string, unknown>;
   /**

@@ -13,6 +13,8 @@ export interface Command {
 export interface Matched extends Command {
   /** What stands after the command, as typed. */
   readonly rest: string;
+  /** A command whose name stands there too and that was not meant: its words are the beginning of a text. */
+  readonly passed?: Command;
 }
 
 export interface Guess {
@@ -54,18 +56,28 @@ export class PhraseBook {
     return `/${language === "de" ? second : first} ${words}`.trim();
   }
 
-  /** Reads typed words; undefined when they begin with no command. */
-  match(text: string): Matched | undefined {
+  /**
+   * Reads typed words; undefined when they begin with no command. What stands behind a command that it does not fit is the
+   * text of a shorter one, if she `may` use that.
+   */
+  match(text: string, may: (command: Command) => boolean = () => true): Matched | undefined {
     const words = typedWords(text, this.ownNames);
+    let passed: Matched | undefined;
     for (let n = Math.min(this.longest, words.length); n > 0; n -= 1) {
       const phrase = joined(words, n);
       const command = this.phrases.get(phrase);
       if (!command) continue;
       const rest = restFrom(text, words[n]);
+      if (command.verb.fits?.(rest) === false) {
+        passed ??= { ...command, rest };
+        continue;
+      }
       // "call" alone is the next call; "call rsvp yes" asks for something else, which nobody should believe was done.
-      return this.isShortFor(command, phrase) && !isPoliteness(rest) ? undefined : { ...command, rest };
+      if (this.isShortFor(command, phrase) && !isPoliteness(rest)) break;
+      if (!passed) return { ...command, rest };
+      if (may(command)) return { ...command, rest, passed };
     }
-    return undefined;
+    return passed;
   }
 
   /** The noun that the words begin with although no command matches, and what stands after it. */

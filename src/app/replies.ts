@@ -9,7 +9,7 @@ import { commonTexts } from "../i18n/common-texts";
 import type { Both } from "../i18n/texts";
 import { quoted } from "./arguments";
 import { mayUse, type CommandContext, type Noun, type Role } from "./command";
-import { listedVerbs, spoken, type Command, type Guess, type PhraseBook } from "./phrase-book";
+import { listedVerbs, spoken, type Command, type Guess, type Matched, type PhraseBook } from "./phrase-book";
 import type { Inbound } from "./platform";
 
 export function replyText(text: string): Reply {
@@ -53,6 +53,22 @@ export function nearVerbs(
 /** A verb was mistyped, and what it was taken for is not there: first what was meant, then what is wrong. */
 export function showMeant(problem: string, guesses: readonly Guess[], { language }: CommandContext): Reply {
   return answer(undefined, [commonTexts[language].didYouMean], [problem], { buttons: guesses });
+}
+
+/** Her words begin like another command, and were taken for a text: she reads how that command would be typed. */
+export function asText(
+  replies: readonly Reply[],
+  { passed }: Matched,
+  book: PhraseBook,
+  { language }: CommandContext,
+): readonly Reply[] {
+  if (!passed) return replies;
+  const hint = [commonTexts[language].takenAsText(book.shown(passed.verb.usage[language], language))];
+  return replies.map((reply) =>
+    "say" in reply
+      ? { ...reply, say: { ...reply.say, blocks: [...reply.say.blocks, { text: hint }] } }
+      : reply,
+  );
 }
 
 /** What a noun offers to this person, beside the guesses. */

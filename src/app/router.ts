@@ -12,6 +12,7 @@ import { isBusy, type Database } from "../store/database";
 import { wordsToArguments } from "./arguments";
 import {
   answerToShort,
+  asText,
   asideFor,
   explainProblems,
   nearVerbs,
@@ -139,7 +140,7 @@ export class Router {
     const { book } = this.parts;
     if (typed.length > READ_LIMIT) return [replyText(commonTexts[ctx.language].tooLongCommand(READ_LIMIT))];
     const text = bareCommand(typed);
-    const matched = book.match(text);
+    const matched = book.match(text, (command) => mayUse(command.verb.who, ctx.person));
     if (!matched) return this.unmatched(text, inbound, ctx);
     const refused = this.refused(matched, text, ctx);
     if (refused) return refused;
@@ -149,7 +150,7 @@ export class Router {
     if (takesNothing && verb.writes && !isPoliteness(rest)) return [showUsage(matched, book, ctx)];
     const given = verb.read ? verb.read(rest, ctx) : wordsToArguments(verb.words ?? [], rest);
     try {
-      return this.run(matched, given, inbound, ctx);
+      return asText(this.run(matched, given, inbound, ctx), matched, book, ctx);
     } catch (error) {
       // "profil berabeiten" is nobody's name.
       const meant = error instanceof UserError && rest !== "" ? nearVerbs(matched, text, book, ctx) : [];

@@ -16,6 +16,7 @@ export const commonTexts = texts({
     helpHint: "“help” shows everything I can do.",
     typeThis: (usage: string) => `Type it like this: ${usage}`,
     forExample: (example: string) => `For example: ${example}`,
+    takenAsText: (usage: string) => `All of it is taken as the text. If you meant the command: ${usage}`,
     openForm: "Fill in the form",
     help: "Help",
     coreOnly:
@@ -53,6 +54,8 @@ export const commonTexts = texts({
     helpHint: "„hilfe“ zeigt dir alles, was ich kann.",
     typeThis: (usage: string) => `So geht es: ${usage}`,
     forExample: (example: string) => `Zum Beispiel: ${example}`,
+    takenAsText: (usage: string) =>
+      `Alles zusammen gilt als Text. Falls du den Befehl gemeint hast: ${usage}`,
     openForm: "Formular ausfüllen",
     help: "Hilfe",
     coreOnly:

@@ -47,6 +47,28 @@ describe("call topic", () => {
     expect(lines()).toEqual([`• ${shown}`]);
   });
 
+  test("is a text although it begins like a command, which is named too; a number behind that is none", () => {
+    schedule();
+    for (const [typed, usage] of [
+      ["call topic remove old channels 10m", "call topic remove <number>"],
+      ["call topic done deals of 2026", "call topic done <number>|all"],
+      ["topic remove 3 chairs", "topic remove <number>"],
+    ] as const) {
+      const heard = net.say("ben", typed).text;
+      expect(heard).toContain("It is on the agenda.");
+      expect(heard).toContain(`If you meant the command: /ambassador ${usage}`);
+    }
+    expect(net.say("anna", "call thema streichen wir den Newsletter?").text).toContain(
+      "Falls du den Befehl gemeint hast: /botschafter call thema streichen <Nummer>",
+    );
+    expect(lines().map((line) => line.split(" · ")[1])).toEqual([
+      ...["remove old channels", "done deals of 2026", "remove 3 chairs", "streichen wir den Newsletter?"],
+    ]);
+    expect(net.say("ben", "topic remove 1").text).toContain("No longer on the agenda: remove old channels");
+    expect(net.say("anna", "thema besprochen alle").text).toContain("3");
+    expect(lines()).toEqual([]);
+  });
+
   test("says what is wrong with a time and with a name, and stores nothing", () => {
     expect(net.say("ben", "call topic Party 300m").text).toContain("from 1 to 240");
     expect(net.say("ben", "call topic Party @Nobody").text).toContain("I find nobody called “Nobody”");

@@ -61,6 +61,39 @@ describe("call todo", () => {
     expect(lines().map((line) => line.replace(/["]/g, ""))).toEqual([`• ${shown}`]);
   });
 
+  test.each([
+    ["call todo take photos", "take photos", "call todo take <number>"],
+    ["call todo Take 3 photos of the team by friday", "Take 3 photos of the team", "call todo take <number>"],
+    ["call todo done with slides? ask IT", "done with slides? ask IT", "call todo done <number>"],
+    ["call to-do remove the old banner", "remove the old banner", "call todo remove <number>"],
+    ["call todo later this year: a party", "later this year: a party", "call todo later <number> [date]"],
+    ["call todo accept the offer", "accept the offer", "call todo accept <number>"],
+    ["call aufgabe übernehmen Fotos machen", "übernehmen Fotos machen", "call todo take <number>"],
+  ])("%s is a text although it begins like a command, which is named too", (typed, text, usage) => {
+    const heard = net.say("ben", typed);
+    expect(heard.text).toContain("It is noted.");
+    expect(heard.text).toContain(`If you meant the command: /ambassador ${usage}`);
+    expect(lines()[0]).toContain(`• 1 · ${text}`);
+  });
+
+  test("is a command where a number follows, and where nothing follows that could be a text", () => {
+    net.say("anna", "call aufgabe Fotos machen");
+    for (const typed of ["call todo done", "call todo done nr", "call aufgabe erledigt bitte"])
+      expect(net.say("ben", typed).text).toContain("Type it like this");
+    expect(net.say("ben", "call todo done 7 and 8").text).toContain("Please type a number");
+    expect(net.say("mia", "call todo done the party").text).toContain("Bitte gib eine Zahl");
+    expect(lines()).toHaveLength(1);
+    for (const typed of [
+      "call to-do done #1",
+      "call todo erledigt 1",
+      "call erledigt 1",
+      "call aufgabe done 1",
+    ]) {
+      expect(net.say("ben", typed).text).toContain("Done: Fotos machen");
+      net.press("ben", "call todo reopen 1");
+    }
+  });
+
   test("refuses dates that are none or have passed, and people on a break, and stores nothing", () => {
     expect(net.say("ben", "call todo x by 3 January 2027").text).toContain("3 January 2027");
     expect(net.say("ben", "call todo x by 31 February").text).toContain("February");

@@ -84,6 +84,16 @@ describe("every command", () => {
   });
 });
 
+test("a command whose name begins like another one's text says which words are meant for it", () => {
+  const takesText = new Set(["call topic", "call note", "call todo", "topic"]);
+  const unclear = commands.filter(({ noun, verb }) => {
+    const words = `${noun.name} ${verb.name}`.split(" ");
+    const shorter = words.slice(0, -1).join(" ");
+    return verb.name !== "" && takesText.has(shorter) && !verb.fits;
+  });
+  expect(unclear.map(name)).toEqual([]);
+});
+
 test("two commands with one phrase stop the start, so a planted one is found", () => {
   const [first] = book.nouns;
   const planted = { ...first!, name: "planted" };

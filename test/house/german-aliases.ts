@@ -75,6 +75,7 @@ export const GERMAN: readonly { readonly canonical: string; readonly phrases: re
       todo: "aufgabe",
       minutes: "protokoll",
       todos: "aufgaben",
+      "todo done": "erledigt|aufgabe erledigt",
     },
     "call",
   ),
