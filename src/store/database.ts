@@ -14,6 +14,7 @@ import { dirname, resolve } from "node:path";
 import { StartError } from "../core/errors";
 import { APPLICATION_IDS, type Purpose } from "./application-id";
 import { damaged, explained } from "./file-trouble";
+import { prepareLate } from "./late-statements";
 import { takeLock } from "./lock";
 import { migrate, newestVersion, refuseChangedMigrations } from "./migrate";
 
@@ -40,8 +41,7 @@ export interface OpenDatabase {
 export function openDatabase(path: string, purpose: Purpose): OpenDatabase {
   refuseOldSqlite();
   if (path === ":memory:") {
-    const database = prepared(new BetterSqlite3(path));
-    migrate(database, APPLICATION_IDS[purpose]);
+    const database = inMemory(purpose);
     return { database, close: () => database.close() };
   }
   const file = realPath(resolve(path));
@@ -66,6 +66,19 @@ export function openDatabase(path: string, purpose: Purpose): OpenDatabase {
       lock.close();
     },
   };
+}
+
+const empty: Partial<Record<Purpose, Buffer>> = {};
+
+/** The second one of a process begins as a copy of the first, which saves it every migration. */
+function inMemory(purpose: Purpose): Database {
+  const known = empty[purpose];
+  const database = prepared(new BetterSqlite3(known ?? ":memory:"));
+  if (!known) {
+    migrate(database, APPLICATION_IDS[purpose]);
+    empty[purpose] = database.serialize();
+  }
+  return database;
 }
 
 /** One file has one lock, by whatever link it is reached. */
@@ -109,7 +122,7 @@ function prepared(database: Database): Database {
   // Whoever is erased is overwritten, not just unlinked.
   database.pragma("secure_delete = ON");
   database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
-  return database;
+  return prepareLate(database);
 }
 
 function refuseOldSqlite(): void {
