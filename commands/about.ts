@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { verb, type Noun } from "../src/app/command";
 import { aboutCard } from "../src/ambassadors/welcome-cards";
 import type { Services } from "./services";

@@ -1,5 +1,5 @@
 // The calls in my own calendar: a secret link to subscribe to, or the next call as a file.
-import { z } from "zod";
+import * as z from "zod";
 import { asker, verb, type CommandContext, type Verb } from "../src/app/command";
 import { calendarTexts } from "../src/calls/calendar-texts";
 import { answer, type Block, type Button, type Reply } from "../src/core/card";

@@ -1,5 +1,5 @@
 // Who facilitates the call, and what I can do about my turn.
-import { z } from "zod";
+import * as z from "zod";
 import { id, line, maybe } from "../src/app/arguments";
 import { asker, verb, type CommandContext, type Verb } from "../src/app/command";
 import { PERSON } from "../src/app/mentions";

@@ -1,5 +1,5 @@
 // What was said and decided in the call.
-import { z } from "zod";
+import * as z from "zod";
 import { id, isNumber, line, longText, maybe } from "../src/app/arguments";
 import { asker, verb, type CommandContext, type Verb } from "../src/app/command";
 import { callName, type Call, type CallId } from "../src/calls/call-series";

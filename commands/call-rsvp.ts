@@ -1,5 +1,5 @@
 // Whether I come to the call.
-import { z } from "zod";
+import * as z from "zod";
 import { choice, line, maybe } from "../src/app/arguments";
 import { asker, verb, type CommandContext, type Verb } from "../src/app/command";
 import type { RsvpAnswer } from "../src/calls/rsvp-store";

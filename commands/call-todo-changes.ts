@@ -1,5 +1,5 @@
 // What becomes of a to-do: yes, no, taken, done, later, struck.
-import { z } from "zod";
+import * as z from "zod";
 import { id, isNumber, line, maybe } from "../src/app/arguments";
 import { asker, verb, type CommandContext, type Role, type Verb } from "../src/app/command";
 import type { Person } from "../src/app/directory";

@@ -1,5 +1,5 @@
 // Who does what until when, after the call.
-import { z } from "zod";
+import * as z from "zod";
 import { choice, line, maybe, LINE_LIMIT } from "../src/app/arguments";
 import { asker, verb, type CommandContext, type Verb } from "../src/app/command";
 import { PERSON } from "../src/app/mentions";

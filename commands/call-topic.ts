@@ -1,5 +1,5 @@
 // What the call is to talk about.
-import { z } from "zod";
+import * as z from "zod";
 import { argument, bothOf, id, isNumber, line, maybe, LINE_LIMIT } from "../src/app/arguments";
 import { asker, verb, type CommandContext, type Verb } from "../src/app/command";
 import { PERSON } from "../src/app/mentions";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { id, longText } from "../src/app/arguments";
 import { asker, verb, type CommandContext, type Noun, type Verb } from "../src/app/command";
 import type { Person } from "../src/app/directory";

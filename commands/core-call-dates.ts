@@ -1,5 +1,5 @@
 // The core team's decisions about single dates of the call, and about public holidays.
-import { z } from "zod";
+import * as z from "zod";
 import { choice, line } from "../src/app/arguments";
 import { verb, type CommandContext, type Verb } from "../src/app/command";
 import type { Call } from "../src/calls/call-series";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { choice } from "../src/app/arguments";
 import { verb, type Verb } from "../src/app/command";
 import { agendaTexts } from "../src/calls/agenda-texts";

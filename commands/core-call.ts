@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { argument, bothOf, maybe, quoted } from "../src/app/arguments";
 import { verb, type Noun } from "../src/app/command";
 import { answer } from "../src/core/card";

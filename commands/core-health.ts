@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { verb, type CommandContext, type Verb } from "../src/app/command";
 import type { Health } from "../src/app/platform";
 import type { Vitals } from "../src/app/vitals";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { line } from "../src/app/arguments";
 import type { CommandContext } from "../src/app/command";
 import { PERSON } from "../src/app/mentions";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { asker, verb, type CommandContext, type Verb } from "../src/app/command";
 import { owedNow, type Owed, type Trouble } from "../src/app/owed";
 import { answer, say, type FieldLine, type Span, type Text } from "../src/core/card";

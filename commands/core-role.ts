@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { taskLabel, taskOf } from "../src/ambassadors/core-team-tasks";
 import { line } from "../src/app/arguments";
 import { asker, verb, type Verb } from "../src/app/command";

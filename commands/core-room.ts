@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { choice } from "../src/app/arguments";
 import { asker, verb, type Verb } from "../src/app/command";
 import type { RoomPurpose } from "../src/app/directory";

@@ -1,5 +1,5 @@
 // Ideas of the core team's own, beside those that come with the bot.
-import { z } from "zod";
+import * as z from "zod";
 import { id, longText } from "../src/app/arguments";
 import { verb, type CommandContext, type Verb } from "../src/app/command";
 import { answer, type Form, type Text } from "../src/core/card";

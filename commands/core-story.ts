@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { argument, choice, maybe, quoted } from "../src/app/arguments";
 import { verb, type CommandContext, type Noun } from "../src/app/command";
 import { answer, say, type Form } from "../src/core/card";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { taskLabel } from "../src/ambassadors/core-team-tasks";
 import { coreTeamTexts } from "../src/ambassadors/core-team-texts";
 import { line } from "../src/app/arguments";

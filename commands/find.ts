@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { line, maybe, quoted, wholeNumber } from "../src/app/arguments";
 import { verb, type Noun } from "../src/app/command";
 import { answer, type Form, type Reply, type Text } from "../src/core/card";

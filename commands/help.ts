@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { line, maybe, quoted } from "../src/app/arguments";
 import { mayUse, verb, type CommandContext, type Noun } from "../src/app/command";
 import {

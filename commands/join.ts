@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { line, longText, maybe, TEXT_LIMIT } from "../src/app/arguments";
 import { mayUse, verb, type Noun } from "../src/app/command";
 import type { Person } from "../src/app/directory";

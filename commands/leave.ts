@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { asker, verb, type Noun } from "../src/app/command";
 import { leftAnswer } from "../src/ambassadors/membership-cards";
 import type { Services } from "./services";

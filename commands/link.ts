@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { choice, id, line, maybe, tick } from "../src/app/arguments";
 import { verb, type CommandContext, type Noun, type Verb } from "../src/app/command";
 import { answer, type Reply } from "../src/core/card";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { answer, type Block } from "../src/core/card";
 import { verb, type Noun } from "../src/app/command";
 import { overviewTexts } from "./overview-texts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { line, maybe } from "../src/app/arguments";
 import { asker, verb, type Noun } from "../src/app/command";
 import { pausedAnswer } from "../src/ambassadors/membership-cards";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { profileTexts } from "../src/ambassadors/profile-texts";
 import { verb, type Noun } from "../src/app/command";
 import { answer, type Block, type Button, type Span, type Text } from "../src/core/card";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { line, quoted, wholeNumber } from "../src/app/arguments";
 import { asker, verb, type Verb } from "../src/app/command";
 import { holidayRegionName, readHolidayRegion } from "../src/app/holiday-region";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { asker, mayUse, verb, type CommandContext, type Noun } from "../src/app/command";
 import { holidayRegionName } from "../src/app/holiday-region";
 import { shownHours } from "../src/app/sending-hours";

@@ -1,5 +1,5 @@
 // Reading stories, and cheering for them.
-import { z } from "zod";
+import * as z from "zod";
 import { choice, id, items, maybe } from "../src/app/arguments";
 import { asker, verb, type Verb } from "../src/app/command";
 import { answer } from "../src/core/card";

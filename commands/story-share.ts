@@ -1,5 +1,5 @@
 // Sharing a story, changing it and taking it back.
-import { z } from "zod";
+import * as z from "zod";
 import { id, TEXT_LIMIT } from "../src/app/arguments";
 import { asker, verb, type Verb } from "../src/app/command";
 import { answer } from "../src/core/card";

@@ -1,5 +1,5 @@
 // What people type, or send by a form, when they share or change a story.
-import { z } from "zod";
+import * as z from "zod";
 import { argument, choice, items, longText, maybe, quoted, TEXT_LIMIT } from "../src/app/arguments";
 import type { Person } from "../src/app/directory";
 import { readLanguage } from "../src/ambassadors/profile-choices";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { choice } from "../src/app/arguments";
 import { asker, verb, type Noun } from "../src/app/command";
 import { answer, say } from "../src/core/card";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { verb, type Noun } from "../src/app/command";
 import { answer } from "../src/core/card";
 import { membershipTexts } from "../src/ambassadors/membership-texts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { asker, verb, type Noun } from "../src/app/command";
 import { zone } from "../src/app/zone-argument";
 import { answer, type Form } from "../src/core/card";

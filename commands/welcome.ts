@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { longText, maybe } from "../src/app/arguments";
 import { verb, type Noun } from "../src/app/command";
 import { PERSON } from "../src/app/mentions";

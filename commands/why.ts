@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { asker, verb, type Noun } from "../src/app/command";
 import type { SentRow } from "../src/app/outbox-store";
 import { answer, type Block } from "../src/core/card";

@@ -1,5 +1,5 @@
 // The environment, read once. A wrong one stops the start with every bad key and its remedy at once.
-import type { z } from "zod";
+import type * as z from "zod";
 import { StartError } from "./core/errors";
 import type { Network } from "./app/kernel";
 import { variables } from "./environment";

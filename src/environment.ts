@@ -1,5 +1,5 @@
 // Every variable of the environment: what it means, how it is checked, and what to do when it is wrong.
-import { z } from "zod";
+import * as z from "zod";
 import { parseLocalDate, parseZone, type LocalDate, type Zone } from "./core/instant";
 
 /** One variable: what it means, its default and an example; `.env.example` and the tests are held against this table. */

@@ -1,7 +1,7 @@
 // Messages of the core team to everybody: shown first with how many get them, then owed in slices, so that only as much
 // waits in the outbox as the chats take in the next minutes. They can be paused, go on after a restart, and nobody gets one
 // twice, because each person's copy has a key of its own.
-import { z } from "zod";
+import * as z from "zod";
 import type { Person } from "../app/directory";
 import type { Feature } from "../app/feature";
 import { job } from "../app/job";

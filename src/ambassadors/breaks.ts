@@ -1,6 +1,6 @@
 // Breaks: open-ended or until a date, never explained. A break until a date ends by itself at nine in the person's own
 // morning with one greeting; what was not sent meanwhile is not sent afterwards.
-import { z } from "zod";
+import * as z from "zod";
 import type { Person } from "../app/directory";
 import { job } from "../app/job";
 import type { Kernel } from "../app/kernel";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { notice, type Notice } from "../app/notice";
 import type { Kernel } from "../app/kernel";
 import { cardOf, say, type Button } from "../core/card";

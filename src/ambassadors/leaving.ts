@@ -1,6 +1,6 @@
 // Going: by one's own word, or because the account is closed; and what is erased when. Leaving is one step, for no
 // reason and without an announcement.
-import { z } from "zod";
+import * as z from "zod";
 import type { Person } from "../app/directory";
 import { eraseEverywhere } from "../app/erasure";
 import { job } from "../app/job";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { notice, type Notice } from "../app/notice";
 import { cardOf } from "../core/card";
 import { DAY, MINUTE } from "../core/instant";

@@ -1,6 +1,6 @@
 // How an account in another chat finds its profile: a one-time code from the one, typed in the other, and a yes from both
 // before anything changes. Whoever overhears a code has nothing without the yes of the account that asked for it.
-import { z } from "zod";
+import * as z from "zod";
 import { Attempts } from "../app/attempts";
 import type { Person } from "../app/directory";
 import { job } from "../app/job";

@@ -1,5 +1,5 @@
 // What a profile accepts, typed or submitted. `join` and `profile edit` take the same.
-import type { z } from "zod";
+import type * as z from "zod";
 import { argument, choice, items, line, maybe, quoted, tick } from "../app/arguments";
 import type { Purpose } from "../app/directory";
 import { zone } from "../app/zone-argument";

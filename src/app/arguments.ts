@@ -1,5 +1,5 @@
 // What commands accept. Each kind cleans first and then judges, and says in both languages what to type instead.
-import { z } from "zod";
+import * as z from "zod";
 import { cleanLine, cleanText, clip, fold, graphemes } from "../core/clean-text";
 import { commonTexts } from "../i18n/common-texts";
 import type { Both } from "../i18n/texts";

@@ -1,6 +1,6 @@
 // What a command is: a verb of a noun, typed, pressed or submitted. The three ways share one path, one permission
 // check and one validation (router.ts). Handlers are synchronous and run inside one transaction.
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Form, Reply, Viewer } from "../core/card";
 import type { Instant, Language, Zone } from "../core/instant";
 import type { IdentityRef, RoomRef } from "../core/person-ref";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { replaceMentions, type IdentityRef } from "../core/person-ref";
 import type { Directory } from "./directory";
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Button, Card, Viewer } from "../core/card";
 import type { Language } from "../core/instant";
 import type { IdentityRef, PersonId } from "../core/person-ref";

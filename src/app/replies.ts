@@ -1,5 +1,5 @@
 // The router's own answers: what to type instead, who may do this, which commands look alike.
-import type { z } from "zod";
+import type * as z from "zod";
 import { answer, say, type Button, type Reply, type Text } from "../core/card";
 import { fold } from "../core/clean-text";
 import type { UserError } from "../core/errors";

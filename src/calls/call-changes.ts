@@ -1,6 +1,6 @@
 // When a call was moved or does not take place after somebody was told its time, she is told once. It does not matter what
 // changed it: whoever knows another time than the one that is true now is owed the true one.
-import { z } from "zod";
+import * as z from "zod";
 import type { Kernel } from "../app/kernel";
 import { notice } from "../app/notice";
 import { DAY, instant, type LocalDate } from "../core/instant";

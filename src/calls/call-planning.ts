@@ -1,6 +1,6 @@
 // Keeps the record and the plan of the calls that have come near. It compares what is true now with what was recorded,
 // planned and told, and does what is missing; running it twice, late or after the clock was set back changes nothing more.
-import { z } from "zod";
+import * as z from "zod";
 import { job, type Job } from "../app/job";
 import type { Kernel } from "../app/kernel";
 import { DAY, plus, type Instant, type LocalDate } from "../core/instant";

@@ -1,6 +1,6 @@
 // The messages around a call that takes place: a day ahead, a quarter of an hour ahead, at the start; and a week ahead that a
 // public holiday changes it. Other parts add to them what they know (agenda, facilitator).
-import { z } from "zod";
+import * as z from "zod";
 import { job, type Job } from "../app/job";
 import type { Kernel } from "../app/kernel";
 import { notice } from "../app/notice";

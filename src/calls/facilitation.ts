@@ -1,7 +1,7 @@
 // Who facilitates the call. The rota (rota.ts) says whose turn it is, turns.ts keeps the record in step with it, and here is
 // what people do about it: take a call over, let one go by, ask somebody to swap. The core team is told a week ahead, and asked
 // when nobody is left.
-import { z } from "zod";
+import * as z from "zod";
 import type { Person } from "../app/directory";
 import type { Feature } from "../app/feature";
 import { job } from "../app/job";

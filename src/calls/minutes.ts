@@ -1,6 +1,6 @@
 // What was said and decided in a call. Whatever is written goes into the minutes of the call that began last; they are posted
 // a little after its end, and put right where they stand when more is written.
-import { z } from "zod";
+import * as z from "zod";
 import { job, type Job } from "../app/job";
 import type { Kernel } from "../app/kernel";
 import { notice } from "../app/notice";

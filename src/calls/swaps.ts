@@ -1,5 +1,5 @@
 // One asks another to lead a call in her place. Until there is a yes nothing changes; a no needs no reason.
-import { z } from "zod";
+import * as z from "zod";
 import type { Person } from "../app/directory";
 import type { Kernel } from "../app/kernel";
 import { notice, type Notice } from "../app/notice";

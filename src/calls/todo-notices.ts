@@ -1,6 +1,6 @@
 // What the bot says about to-dos by itself: the question to whoever is asked, the answer to whoever asked, one reminder when
 // it is due, and to the core team's room that some need somebody.
-import { z } from "zod";
+import * as z from "zod";
 import { job, type Job } from "../app/job";
 import type { Kernel } from "../app/kernel";
 import { notice, type Notice } from "../app/notice";

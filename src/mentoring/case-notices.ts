@@ -1,5 +1,5 @@
 // Messages about requests that take long, and about rounds that wait for a look of the core team.
-import { z } from "zod";
+import * as z from "zod";
 import type { Directory } from "../app/directory";
 import { notice, type Notice } from "../app/notice";
 import type { Card, Viewer } from "../core/card";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { job, type Job } from "../app/job";
 import { DAY, type Instant } from "../core/instant";
 

@@ -1,5 +1,5 @@
 // Messages a pair is owed. Each is made of ids when it is sent and is silent when it is no longer true.
-import { z } from "zod";
+import * as z from "zod";
 import type { Directory, Person } from "../app/directory";
 import { notice, type Notice, type Recipient } from "../app/notice";
 import type { Card, Viewer } from "../core/card";

@@ -1,6 +1,6 @@
 // Cheers: counted on a story, one from each person, and told to whoever told the story, bundled and privately on
 // Fridays. Nobody is ranked, and nothing is kept of when somebody cheered.
-import { z } from "zod";
+import * as z from "zod";
 import type { Person } from "../app/directory";
 import { job, type JobContext } from "../app/job";
 import type { Kernel } from "../app/kernel";

@@ -1,6 +1,6 @@
 // The digest: once a week the stories that may appear in it, to the community room and to whoever wants to get it. What
 // it shows is looked up when it is sent and whenever it is rendered anew, so a story that was withdrawn is gone from it.
-import { z } from "zod";
+import * as z from "zod";
 import { job, type JobContext } from "../app/job";
 import type { Kernel } from "../app/kernel";
 import { notice } from "../app/notice";

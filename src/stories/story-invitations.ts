@@ -1,6 +1,6 @@
 // Invitations to tell something, at each person's rhythm. Whoever has just shared is left in peace, and whoever does not
 // answer three in a row as well, until she asks for them anew.
-import { z } from "zod";
+import * as z from "zod";
 import { AmbassadorsStore } from "../ambassadors/ambassadors-store";
 import { CONSENT_VERSION } from "../ambassadors/joining";
 import type { Person } from "../app/directory";

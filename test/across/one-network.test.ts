@@ -1,6 +1,6 @@
 // One network in two chats, with everything real but the clock and the platforms' servers: who is where makes no
 // difference to anybody, and neither does it that the bot is started anew in between.
-import { z } from "zod";
+import * as z from "zod";
 import { notice, type Notice } from "../../src/app/notice";
 import { cardOf, say } from "../../src/core/card";
 import { HOUR, MINUTE, plus } from "../../src/core/instant";

@@ -1,6 +1,6 @@
 // The network is cut for an hour: what was owed leaves afterwards, each message once and in its order, and what people
 // said meanwhile is answered as far as an answer is of use.
-import { z } from "zod";
+import * as z from "zod";
 import { notice, type Notice } from "../../src/app/notice";
 import { HOUR, MINUTE, plus } from "../../src/core/instant";
 import type { PersonId } from "../../src/core/person-ref";

@@ -1,6 +1,6 @@
 // Whatever goes wrong leaves one line in the log, with a reference by which it is found again, and nothing of what
 // anybody wrote.
-import { z } from "zod";
+import * as z from "zod";
 import { job } from "../../src/app/job";
 import { notice } from "../../src/app/notice";
 import { DeliveryFailure } from "../../src/app/platform";

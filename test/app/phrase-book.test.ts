@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Noun, Verb } from "../../src/app/command";
 import { PhraseBook, bareCommand, spoken } from "../../src/app/phrase-book";
 import { isPoliteness } from "../../src/app/typed-words";

@@ -17,7 +17,7 @@ import {
 import { DAY, plus } from "../../src/core/instant";
 import { plainText } from "../../src/core/plain-text";
 import type { PersonId } from "../../src/core/person-ref";
-import { z } from "zod";
+import * as z from "zod";
 import { TestNetwork } from "../network";
 import { addPerson, type PersonWish } from "../people";
 

@@ -1,5 +1,5 @@
 // What the bot says to a room of the network stands in every chat where that room is bound, and is changed in each.
-import { z } from "zod";
+import * as z from "zod";
 import { notice } from "../../src/app/notice";
 import { DeliveryFailure } from "../../src/app/platform";
 import { cardOf } from "../../src/core/card";

@@ -2,7 +2,7 @@ import BetterSqlite3 from "better-sqlite3";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { line, longText, maybe } from "../../src/app/arguments";
 import { verb, type Noun } from "../../src/app/command";
 import { Inbox } from "../../src/app/inbox";

@@ -3,7 +3,7 @@ import BetterSqlite3 from "better-sqlite3";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { job, type Job, type JobContext } from "../../src/app/job";
 import { makeLog } from "../../src/app/log";
 import { Scheduler } from "../../src/app/scheduler";

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { z } from "zod";
+import * as z from "zod";
 import { notice, type Notice } from "../../src/app/notice";
 import { DeliveryFailure, paceOf, type Address, type ChatPlatform } from "../../src/app/platform";
 import { MovableClock, machineClock, type Clock } from "../../src/core/clock";

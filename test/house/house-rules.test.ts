@@ -79,7 +79,7 @@ describe("the table of imports", () => {
   test.each([
     [
       "src/calls/a.ts",
-      'import "../ambassadors/people"; import "../store/database"; import { z } from "zod";',
+      'import "../ambassadors/people"; import "../store/database"; import * as z from "zod";',
     ],
     [
       "src/platforms/slack/a.ts",

@@ -1,5 +1,5 @@
 // A bot in memory that owes messages in a real chat: the outbox as it is, the SDK as it is, a clock that tests move.
-import { z } from "zod";
+import * as z from "zod";
 import { notice, type Notice } from "../../src/app/notice";
 import type { ChatPlatform } from "../../src/app/platform";
 import { DAY, plus } from "../../src/core/instant";
