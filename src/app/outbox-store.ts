@@ -4,6 +4,7 @@ import type { Database } from "../store/database";
 import type { Recipient } from "./notice";
 import { OutboxBundles } from "./outbox-bundles";
 import { OutboxLanes } from "./outbox-lanes";
+import { OutboxMany } from "./outbox-many";
 import { OutboxMerging } from "./outbox-merging";
 import { rowOf, type Chat, type OutboxRow } from "./outbox-row";
 import { FORGOTTEN_AT_ONCE, outboxStatements } from "./outbox-statements";
@@ -60,6 +61,8 @@ export class OutboxStore {
   readonly lanes: OutboxLanes;
   /** For sending several in one. */
   readonly bundles: OutboxBundles;
+  /** For owing a thousand at once. */
+  readonly many: OutboxMany;
   /** In one transaction, which begins to write with the first of them that does. */
   readonly together: (work: () => void) => void;
   private readonly statements;
@@ -70,6 +73,7 @@ export class OutboxStore {
     this.merging = new OutboxMerging(database);
     this.lanes = new OutboxLanes(database);
     this.bundles = new OutboxBundles(database);
+    this.many = new OutboxMany(database);
     this.statements = outboxStatements(database);
     const { statements, bundles } = this;
     this.claimAll = database.transaction(

@@ -13,6 +13,7 @@ import type { Notice, Recipient } from "./notice";
 import { LOOK_AFTER } from "./outbox-failure";
 import { chatFor, copiesFor } from "./outbox-readiness";
 import { reconcile } from "./outbox-reconciliation";
+import type { OneOfMany } from "./outbox-many";
 import type { Chat } from "./outbox-row";
 import { OutboxSending } from "./outbox-sending";
 import type { OutboxStore } from "./outbox-store";
@@ -107,6 +108,17 @@ export class Outbox {
       expiresAt: owed.expiresAt ?? plus(dueAt, notice.expiresAfter),
       newRef: () => secretToken(12),
     });
+  }
+
+  /** Owes many of one kind by one statement. Only for kinds that are sent at once, to one chat of each person. */
+  oweEach<P>(notice: Notice<P>, all: readonly OneOfMany<P>[], expiresAt: Instant): void {
+    this.owing = true;
+    this.store.many.insert(notice, all, { now: this.clock.now(), expiresAt });
+  }
+
+  /** Where she prefers messages now, as far as that is known. */
+  chatOf(person: PersonId): Chat {
+    return chatFor({ person }, this);
   }
 
   /** A number in a payload stands for another person now; what is owed goes on being true. */

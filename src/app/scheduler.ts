@@ -43,6 +43,14 @@ export class Scheduler {
       plan: database.prepare(
         "INSERT INTO job (key, kind, payload, due_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
       ),
+      planEach: database.prepare(
+        `INSERT INTO job (key, kind, payload, due_at) SELECT value ->> 0, @kind, value ->> 1, @at FROM json_each(@rows)
+         WHERE true ON CONFLICT DO NOTHING`,
+      ),
+      move: database.prepare(
+        `UPDATE job SET due_at = @at, attempt = 0, retry_at = NULL
+         WHERE state = 'due' AND key IN (SELECT value FROM json_each(@keys))`,
+      ),
       cancel: database.prepare("DELETE FROM job WHERE key = ? AND state = 'due'"),
       cancelLike: database.prepare("DELETE FROM job WHERE key >= ? AND key < ? AND state = 'due'"),
       next: database.prepare<[number], JobRow>(
@@ -77,6 +85,17 @@ export class Scheduler {
   /** Plans one occurrence; a key that is known already changes nothing. Call it inside the state's transaction. */
   plan<P>(job: Job<P>, payload: P, when: { readonly key: string; readonly at: Instant }): void {
     this.statements.plan.run(when.key, job.kind, JSON.stringify(payload), when.at);
+  }
+
+  /** Plans many occurrences of one moment by one statement. */
+  planEach<P>(job: Job<P>, all: readonly { readonly payload: P; readonly key: string }[], at: Instant): void {
+    const rows = all.map(({ key, payload }) => [key, JSON.stringify(payload)]);
+    this.statements.planEach.run({ kind: job.kind, rows: JSON.stringify(rows), at });
+  }
+
+  /** Those that wait are due at another moment. */
+  move(keys: readonly string[], at: Instant): void {
+    this.statements.move.run({ keys: JSON.stringify(keys), at });
   }
 
   /** Forgets an occurrence that has not run yet. */

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { job, type Job } from "../app/job";
-import { DAY, type Instant } from "../core/instant";
+import { DAY, instant, type Instant } from "../core/instant";
 
 export interface MentoringJobs {
   readonly round: Job<{ date: string }>;
   readonly publish: Job<Record<string, never>>;
+  readonly answers: Job<{ round: number; after: number; askedAt: number }>;
   readonly reminder: Job<{ pair: number }>;
   readonly expiry: Job<{ pair: number }>;
   readonly checkIn: Job<{ pair: number; n: number }>;
@@ -13,6 +14,10 @@ export interface MentoringJobs {
 
 export function roundKey(date: string): string {
   return `mentoring-round:${date}`;
+}
+
+export function answersKey(round: number, after: number): string {
+  return `mentoring-answers:${round}:${after}`;
 }
 
 export function reminderKey(pair: number): string {
@@ -39,6 +44,8 @@ export function mentoringJobs(duties: {
   /** Both think for long, and then give back what is to be done. */
   readonly round: (at: Instant) => Generator<void, () => void>;
   readonly publish: () => Generator<void, () => void>;
+  /** Plans reminders and the like for questions of a round behind that pair. */
+  readonly planAnswers: (round: number, after: number, askedAt: Instant) => void;
   readonly remind: (pair: number) => void;
   readonly expire: (pair: number) => void;
   readonly checkIn: (pair: number, n: number) => void;
@@ -58,6 +65,14 @@ export function mentoringJobs(duties: {
       payload: z.object({}),
       usefulFor: DAY,
       think: () => duties.publish(),
+    }),
+    answers: job({
+      kind: "mentoring-answers",
+      payload: z.object({ round: number, after: number, askedAt: number }),
+      usefulFor: EVER,
+      run: ({ round, after, askedAt }) => {
+        duties.planAnswers(round, after, instant(askedAt));
+      },
     }),
     reminder: job({
       kind: "mentoring-reminder",

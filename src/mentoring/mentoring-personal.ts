@@ -69,7 +69,7 @@ const COLUMNS: Readonly<Record<string, ColumnEntry>> = {
     "nobody",
     { de: "dauerhaft", en: "for good" },
   ),
-  "mentoring_round_person.*": entry(
+  "mentoring_round_input.*": entry(
     "womit eine Runde gerechnet hat: Sprachen, Themen, Bereich und Zeitzone, damit sie nachgerechnet werden kann",
     "what a round reckoned with: languages, topics, unit and time zone, so that it can be replayed",
     "nobody",

@@ -76,6 +76,9 @@ export class MentoringStore {
       ),
       setTopics: database.prepare("UPDATE mentoring_request SET topics = ? WHERE id = ?"),
       setState: database.prepare("UPDATE mentoring_request SET state = ?, ended_at = ? WHERE id = ?"),
+      ask: database.prepare(
+        "UPDATE mentoring_request SET state = 'asked', ended_at = NULL WHERE id IN (SELECT value FROM json_each(?))",
+      ),
       avoid: database.prepare(
         "INSERT INTO mentoring_avoid (person_id, avoided_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
       ),
@@ -96,7 +99,7 @@ export class MentoringStore {
         "DELETE FROM mentoring_avoid WHERE person_id = @id OR avoided_id = @id",
         "UPDATE mentoring_request SET wanted_mentor_id = NULL WHERE wanted_mentor_id = @id",
         "UPDATE mentoring_case SET taken_by = NULL WHERE taken_by = @id",
-        "DELETE FROM mentoring_round_person WHERE person_id = @id",
+        "DELETE FROM mentoring_round_input WHERE person_id = @id",
         "DELETE FROM mentoring_round_barred WHERE newcomer_id = @id OR mentor_id = @id",
         "DELETE FROM mentoring_pair WHERE mentor_id = @id OR mentee_id = @id",
         "DELETE FROM mentoring_request WHERE person_id = @id",
@@ -179,6 +182,11 @@ export class MentoringStore {
 
   setState(request: number, state: RequestState, at: Instant): void {
     this.statements.setState.run(state, state === "matched" || state === "cancelled" ? at : null, request);
+  }
+
+  /** Somebody is asked for each of them. */
+  ask(requests: readonly number[]): void {
+    this.statements.ask.run(JSON.stringify(requests));
   }
 
   avoid(person: PersonId, avoided: PersonId): void {

@@ -75,6 +75,7 @@ export class Mentoring {
     this.jobs = mentoringJobs({
       round: (at) => this.planning.thinking(at),
       publish: () => this.planning.publishing(),
+      planAnswers: (round, after, askedAt) => this.pairs.planAnswers(round, after, askedAt),
       remind: (pair) => this.pairs.remind(pair),
       expire: (pair) => this.expire(pair),
       checkIn: (pair, n) => this.pairs.checkIn(pair, n),

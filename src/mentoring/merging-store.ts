@@ -25,7 +25,7 @@ export class MergingStore {
         "UPDATE mentoring_request SET wanted_mentor_id = @into WHERE wanted_mentor_id = @from",
         "UPDATE mentoring_case SET taken_by = @into WHERE taken_by = @from",
         // Rounds saw two people; a replay of them would no longer be true of either.
-        "DELETE FROM mentoring_round_person WHERE person_id = @from",
+        "DELETE FROM mentoring_round_input WHERE person_id = @from",
         "DELETE FROM mentoring_round_barred WHERE newcomer_id = @from OR mentor_id = @from",
         `INSERT INTO mentoring_avoid (person_id, avoided_id)
            SELECT @into, avoided_id FROM mentoring_avoid WHERE person_id = @from AND avoided_id <> @into

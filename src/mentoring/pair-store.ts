@@ -1,6 +1,7 @@
 import { instant, type Instant } from "../core/instant";
 import { personId, type PersonId } from "../core/person-ref";
 import type { Database } from "../store/database";
+import type { Match } from "./matching";
 import type { Reason } from "./pair-cost";
 import type { Stage } from "./pair-life";
 
@@ -16,6 +17,15 @@ export interface Pair {
   readonly answeredAt?: Instant;
   /** Check-ins so far. */
   readonly checkins: number;
+}
+
+/** A mentor who is asked. */
+export interface Question {
+  readonly pair: number;
+  readonly request: number;
+  readonly mentor: PersonId;
+  /** Nobody was asked for this request before. */
+  readonly isFirst: boolean;
 }
 
 interface RawPair {
@@ -40,10 +50,25 @@ export class PairStore {
 
   constructor(database: Database) {
     this.statements = {
-      add: database.prepare(
+      addAll: database.prepare(
         `INSERT INTO mentoring_pair (round_id, request_id, mentor_id, mentee_id, cost, reasons, state, asked_at)
-         VALUES (@round, @request, @mentor, @mentee, @cost, @reasons, 'asked', @at)`,
+         SELECT @round, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, 'asked', @at
+         FROM json_each(@rows)`,
       ),
+      questions: database.prepare<
+        [number],
+        { id: number; request_id: number; mentor_id: number; first: number }
+      >(
+        `SELECT id, request_id, mentor_id, NOT EXISTS (
+           SELECT 1 FROM mentoring_pair e WHERE e.request_id = p.request_id AND e.id < p.id) AS first
+         FROM mentoring_pair p WHERE round_id = ? ORDER BY id`,
+      ),
+      unanswered: database
+        .prepare<[number, number, number], number>(
+          `SELECT id FROM mentoring_pair WHERE round_id = ? AND id > ? AND state = 'asked' AND talking_at IS NULL
+           ORDER BY id LIMIT ?`,
+        )
+        .pluck(),
       pair: database.prepare<[number], RawPair>(`${PAIR} WHERE id = ?`),
       open: database.prepare<{ id: number }, RawPair>(
         `${PAIR} WHERE (mentor_id = @id OR mentee_id = @id) AND state IN ('asked', 'active') ORDER BY id`,
@@ -68,9 +93,6 @@ export class PairStore {
       ),
       checkedIn: database.prepare("UPDATE mentoring_pair SET checkins = ? WHERE id = ?"),
       active: database.prepare<[], RawPair>(`${PAIR} WHERE state = 'active' ORDER BY id`),
-      askedBefore: database
-        .prepare<[number], number>("SELECT 1 FROM mentoring_pair WHERE request_id = ? LIMIT 1")
-        .pluck(),
       ofRound: database.prepare<[number], { mentee_id: number; mentor_id: number; cost: number }>(
         "SELECT mentee_id, mentor_id, cost FROM mentoring_pair WHERE round_id = ? ORDER BY mentee_id",
       ),
@@ -85,17 +107,24 @@ export class PairStore {
     };
   }
 
-  add(pair: {
-    readonly round: number;
-    readonly request: number;
-    readonly mentor: PersonId;
-    readonly mentee: PersonId;
-    readonly cost: number;
-    readonly reasons: readonly Reason[];
-    readonly at: Instant;
-  }): number {
-    const reasons = JSON.stringify(pair.reasons);
-    return Number(this.statements.add.run({ ...pair, reasons }).lastInsertRowid);
+  /** @param rows as `pairRow` gives them, in a JSON list */
+  addAll(round: number, rows: string, at: Instant): void {
+    this.statements.addAll.run({ round, rows, at });
+  }
+
+  /** What a round asks, in the order of its pairs. */
+  questions(round: number): readonly Question[] {
+    return this.statements.questions.all(round).map((raw) => ({
+      pair: raw.id,
+      request: raw.request_id,
+      mentor: personId(raw.mentor_id),
+      isFirst: raw.first === 1,
+    }));
+  }
+
+  /** Pairs of a round behind that one to whose question nothing has been said. */
+  unanswered(round: number, after: number, limit: number): readonly number[] {
+    return this.statements.unanswered.all(round, after, limit);
   }
 
   pair(id: number): Pair | undefined {
@@ -144,11 +173,6 @@ export class PairStore {
     return this.statements.active.all().map(pairOf);
   }
 
-  /** Whether anybody has been asked for this request. */
-  wasAsked(request: number): boolean {
-    return this.statements.askedBefore.get(request) === 1;
-  }
-
   /** What a round asked, in the order of the newcomers. */
   ofRound(
     round: number,
@@ -165,6 +189,10 @@ export class PairStore {
     const { exportAsMentor, exportAsMentee } = this.statements;
     return [...exportAsMentor.all(person), ...exportAsMentee.all(person)];
   }
+}
+
+export function pairRow({ newcomer, mentor, cost, reasons }: Match): string {
+  return JSON.stringify([newcomer.request, mentor.id, newcomer.id, cost, JSON.stringify(reasons)]);
 }
 
 function pairOf(raw: RawPair): Pair {

@@ -4,17 +4,19 @@ import type { Kernel } from "../app/kernel";
 import type { Person } from "../app/directory";
 import { DAY, plus, type Instant } from "../core/instant";
 import type { PersonId } from "../core/person-ref";
-import type { Match } from "./matching";
-import { checkInKey, expiryKey, reminderKey, type MentoringJobs } from "./mentoring-jobs";
+import { answersKey, checkInKey, expiryKey, reminderKey, type MentoringJobs } from "./mentoring-jobs";
 import type { MentoringStore } from "./mentoring-store";
 import { deadlinesOf, nextCheckInAt } from "./mentoring-times";
 import { stepOf, type PairEvent, type Step, type Telling } from "./pair-life";
 import { askAgainKey, askKey, checkInNoticeKey, type PairNotices } from "./pair-notices";
-import { isQuestion, partnerOf, roleOf, type Pair, type PairStore } from "./pair-store";
+import { isQuestion, partnerOf, roleOf, type Pair, type PairStore, type Question } from "./pair-store";
 import type { Requests } from "./requests";
+import type { RoundRows } from "./round-rows";
 
 /** Days an offer rests after "not now" or a question without an answer. */
 export const REST_DAYS = 14;
+/** Questions of a round whose reminders are planned in one go. */
+const PLANNED_AT_ONCE = 100;
 
 /** The pair as it is now, and whether this answer brought it there. Undefined: no question to this person. */
 export type Answered = { readonly pair: Pair; readonly counted: boolean } | undefined;
@@ -29,20 +31,33 @@ export class Pairs {
     private readonly jobs: () => MentoringJobs,
   ) {}
 
-  private asking: { readonly at: Instant; readonly deadlines: ReturnType<typeof deadlinesOf> } | undefined;
+  /** Asks the mentors of a round; the newcomers' requests are taken until there are answers. */
+  ask(round: number, { pairs, chats }: RoundRows, at: Instant): void {
+    this.pairStore.addAll(round, pairs, at);
+    const questions = this.pairStore.questions(round);
+    const first = questions.filter(({ isFirst }) => isFirst);
+    this.requests.asked(questions.map(requestOf), first.map(requestOf), at);
+    const { until } = deadlinesOf({ askedAt: at }, this.kernel.network.zone);
+    const owed = questions.map(({ pair, mentor }) => {
+      return { payload: { pair }, key: askKey(pair), to: mentor, chat: chats.get(mentor) ?? "" };
+    });
+    this.kernel.outbox.oweEach(this.notices.ask, owed, until);
+    this.planAnswers(round, 0, at);
+  }
 
-  /** Asks the mentor of a match; the newcomer's request is taken until there is an answer. */
-  ask({ newcomer, mentor, cost, reasons }: Match, round: number, at: Instant): void {
-    const { request } = newcomer;
-    const first = !this.pairStore.wasAsked(request);
-    const sides = { mentor: mentor.id, mentee: newcomer.id };
-    const pair = this.pairStore.add({ round, request, ...sides, cost, reasons, at });
-    this.requests.move(request, "asked");
-    if (first) this.requests.firstAsked(request, at);
-    const { deadlines } = this.askingAt(at);
-    const owed = { to: { person: mentor.id }, key: askKey(pair), expiresAt: deadlines.until };
-    this.kernel.outbox.owe(this.notices.ask, { pair }, owed);
-    this.planAnswer(pair, deadlines);
+  /** Plans what follows when nobody answers, for some questions of a round; the next of them have a job that does. */
+  planAnswers(round: number, after: number, askedAt: Instant): void {
+    const { clock, network, scheduler } = this.kernel;
+    const { remindAt, until } = deadlinesOf({ askedAt }, network.zone);
+    const pairs = this.pairStore.unanswered(round, after, PLANNED_AT_ONCE);
+    const planned = (key: (pair: number) => string) =>
+      pairs.map((pair) => ({ payload: { pair }, key: key(pair) }));
+    scheduler.planEach(this.jobs().reminder, planned(reminderKey), remindAt);
+    scheduler.planEach(this.jobs().expiry, planned(expiryKey), until);
+    const last = pairs.at(-1);
+    if (last === undefined || pairs.length < PLANNED_AT_ONCE) return;
+    const next = { key: answersKey(round, last), at: clock.now() };
+    scheduler.plan(this.jobs().answers, { round, after: last, askedAt }, next);
   }
 
   /** What a mentor answers to a question. */
@@ -157,13 +172,6 @@ export class Pairs {
     for (const key of [askKey(id), askAgainKey(id)]) this.kernel.outbox.refresh(key);
   }
 
-  /** All questions of a round have the same deadlines; walls and calendars are asked once. */
-  private askingAt(at: Instant): NonNullable<typeof this.asking> {
-    if (this.asking?.at === at) return this.asking;
-    this.asking = { at, deadlines: deadlinesOf({ askedAt: at }, this.kernel.network.zone) };
-    return this.asking;
-  }
-
   private planAnswer(pair: number, { remindAt, until }: ReturnType<typeof deadlinesOf>): void {
     const { scheduler } = this.kernel;
     scheduler.plan(this.jobs().reminder, { pair }, { key: reminderKey(pair), at: remindAt });
@@ -216,4 +224,8 @@ export class Pairs {
       }
     }
   }
+}
+
+function requestOf({ request }: Question): number {
+  return request;
 }

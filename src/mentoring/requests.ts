@@ -28,11 +28,11 @@ export class Requests {
     if (state === "matched" || state === "cancelled") this.cases.close(request);
   }
 
-  /** The ten days count from the first question to a mentor. */
-  firstAsked(request: number, at: Instant): void {
-    if (this.kernel.scheduler.plannedFor(caseKey(request, 0)) === undefined) return;
-    this.kernel.scheduler.cancel(caseKey(request, 0));
-    this.plan(request, at);
+  /** Mentors are asked for these; the ten days of a request count from the first question. */
+  asked(requests: readonly number[], first: readonly number[], at: Instant): void {
+    this.store.ask(requests);
+    const keys = first.map((request) => caseKey(request, 0));
+    this.kernel.scheduler.move(keys, caseAt(at, this.kernel.network.zone));
   }
 
   /** A mentor wants to talk first. */
@@ -40,9 +40,7 @@ export class Requests {
     const { scheduler, network } = this.kernel;
     const planned = scheduler.plannedFor(caseKey(request, 0));
     if (planned === undefined) return;
-    scheduler.cancel(caseKey(request, 0));
-    const at = daysLater(planned, TALK_DAYS, network.zone);
-    scheduler.plan(this.jobs().caseDue, { request, told: 0 }, { key: caseKey(request, 0), at });
+    scheduler.move([caseKey(request, 0)], daysLater(planned, TALK_DAYS, network.zone));
   }
 
   /** Left out of rounds for two working days; then she takes part again by herself. */

@@ -16,6 +16,7 @@ export interface Gathered {
 
 export class RoundInput {
   private readonly written;
+  private writtenApart = 0;
 
   constructor(
     private readonly kernel: Kernel,
@@ -26,9 +27,17 @@ export class RoundInput {
     this.written = kernel.database.prepare<[], number>("SELECT total_changes()").pluck();
   }
 
-  /** Grows with every row this program writes; nobody else writes to its file. */
+  /** Grows with every row this program writes, but for what is written apart; nobody else writes to its file. */
   changes(): number {
-    return this.written.get() ?? 0;
+    return (this.written.get() ?? 0) - this.writtenApart;
+  }
+
+  /** What is written like this changes no round. */
+  apart<T>(work: () => T): T {
+    const before = this.changes();
+    const result = work();
+    this.writtenApart += this.changes() - before;
+    return result;
   }
 
   /** @param also a request that no round would take in at the moment, as if one did */

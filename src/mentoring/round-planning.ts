@@ -19,7 +19,7 @@ export class RoundPlanning {
   /** What has to be done at the time of a round, once it has been thought through. */
   *thinking(at: Instant): Generator<void, () => void> {
     if (!this.workingDays.includes(at)) return () => this.plan(at);
-    const thought = yield* this.rounds.thinking();
+    const thought = yield* this.rounds.thinking("planned");
     return () => {
       this.rounds.due(this.dateOf(at), thought);
       this.plan(at);
@@ -35,7 +35,7 @@ export class RoundPlanning {
   }
 
   *publishing(): Generator<void, () => void> {
-    const thought = yield* this.rounds.thinking();
+    const thought = yield* this.rounds.thinking("published");
     return () => void this.rounds.publish("published", thought);
   }
 

@@ -1,6 +1,7 @@
 import { DAY, instant, plus, type Instant } from "../core/instant";
 import { personId } from "../core/person-ref";
 import type { Database } from "../store/database";
+import type { RoundRows } from "./round-rows";
 import { pairKey, type MentorPlaces, type Newcomer, type Snapshot } from "./snapshot";
 import type { Weights } from "./pair-cost";
 
@@ -9,12 +10,15 @@ export type RoundCause = "planned" | "published" | "next-best";
 const REVIEW = "mentoring-review";
 /** Days for which a round can be replayed. */
 const KEEP_DAYS = 90;
+const FORGOTTEN_AT_ONCE = 500;
 
 interface RawRound {
   held_at: number;
   seed: number;
   weights: string | null;
   people: number | null;
+  newcomers: string | null;
+  mentors: string | null;
 }
 
 /** The switch for reviews, and rounds as rows: each with its weights, its seed and everything it was given. */
@@ -24,22 +28,28 @@ export class RoundStore {
   constructor(database: Database) {
     this.statements = {
       add: database.prepare(
-        "INSERT INTO mentoring_round (held_at, cause, weights_version, weights, seed, people) VALUES (?, ?, ?, ?, ?, ?)",
+        `INSERT INTO mentoring_round (held_at, cause, weights_version, weights, seed, people, newcomers, mentors)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       ),
       last: database.prepare<[], number | null>("SELECT max(id) FROM mentoring_round").pluck(),
       round: database.prepare<[number], RawRound>(
-        "SELECT held_at, seed, weights, people FROM mentoring_round WHERE id = ?",
+        "SELECT held_at, seed, weights, people, newcomers, mentors FROM mentoring_round WHERE id = ?",
       ),
-      addPerson: database.prepare(
-        "INSERT INTO mentoring_round_person (round_id, part, person_id, position, input) VALUES (?, ?, ?, ?, ?)",
+      keep: database.prepare(
+        `INSERT INTO mentoring_round_input (person_id, given_at, input)
+         SELECT value ->> 0, ?, value ->> 1 FROM json_each(?)`,
       ),
-      people: database
-        .prepare<[number, string], string>(
-          "SELECT input FROM mentoring_round_person WHERE round_id = ? AND part = ? ORDER BY position",
+      drop: database.prepare(
+        "DELETE FROM mentoring_round_input WHERE id IN (SELECT value FROM json_each(?))",
+      ),
+      inputs: database
+        .prepare<[string], string>(
+          "SELECT input FROM json_each(?) JOIN mentoring_round_input i ON i.id = value ORDER BY key",
         )
         .pluck(),
       addBarred: database.prepare(
-        "INSERT INTO mentoring_round_barred (round_id, newcomer_id, mentor_id) VALUES (?, ?, ?)",
+        `INSERT INTO mentoring_round_barred (round_id, newcomer_id, mentor_id)
+         SELECT ?, value ->> 0, value ->> 1 FROM json_each(?)`,
       ),
       barred: database.prepare<[number], { newcomer_id: number; mentor_id: number }>(
         "SELECT newcomer_id, mentor_id FROM mentoring_round_barred WHERE round_id = ?",
@@ -48,28 +58,40 @@ export class RoundStore {
       set: database.prepare(
         "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
       ),
-      forget: ["person", "barred"].map((table) =>
-        database.prepare(
-          `DELETE FROM mentoring_round_${table} WHERE round_id IN (SELECT id FROM mentoring_round WHERE held_at < ?)`,
+      forget: [
+        database.prepare<[number]>(
+          `DELETE FROM mentoring_round_input WHERE id IN (
+             SELECT id FROM mentoring_round_input WHERE given_at < ? LIMIT ${FORGOTTEN_AT_ONCE})`,
         ),
-      ),
+        database.prepare<[number]>(
+          `DELETE FROM mentoring_round_barred WHERE (round_id, newcomer_id, mentor_id) IN (
+             SELECT round_id, newcomer_id, mentor_id FROM mentoring_round_barred
+             WHERE round_id IN (SELECT id FROM mentoring_round WHERE held_at < ?) LIMIT ${FORGOTTEN_AT_ONCE})`,
+        ),
+      ],
     };
   }
 
+  /** Keeps what a round will be given. Returns the numbers, in the same order. */
+  keep(sides: readonly (Newcomer | MentorPlaces)[], at: Instant): readonly number[] {
+    const rows = sides.map((side) => [side.id, JSON.stringify(side)]);
+    const last = Number(this.statements.keep.run(at, JSON.stringify(rows)).lastInsertRowid);
+    return sides.map((_, i) => last - sides.length + 1 + i);
+  }
+
+  /** It is not held after all. */
+  drop({ newcomers, mentors }: RoundRows): void {
+    this.statements.drop.run(JSON.stringify([...newcomers, ...mentors]));
+  }
+
   /** Returns the round's number. */
-  add(cause: RoundCause, { at, seed, weights, newcomers, mentors, barred }: Snapshot): number {
-    const { add, addPerson, addBarred } = this.statements;
+  add(cause: RoundCause, { at, seed, weights }: Snapshot, { newcomers, mentors, barred }: RoundRows): number {
+    const { add, addBarred } = this.statements;
     const people = newcomers.length + mentors.length;
-    const stored = add.run(at, cause, weights.version, JSON.stringify(weights), seed, people);
+    const lists = [JSON.stringify(newcomers), JSON.stringify(mentors)];
+    const stored = add.run(at, cause, weights.version, JSON.stringify(weights), seed, people, ...lists);
     const round = Number(stored.lastInsertRowid);
-    newcomers.forEach((each, i) => addPerson.run(round, "newcomer", each.id, i, JSON.stringify(each)));
-    mentors.forEach((each, i) => addPerson.run(round, "mentor", each.id, i, JSON.stringify(each)));
-    const [asking, offering] = [newcomers, mentors].map((side) => new Set<number>(side.map(({ id }) => id)));
-    for (const key of barred) {
-      // Far fewer than all pairs there could be.
-      const [newcomer = 0, mentor = 0] = key.split(":").map(Number);
-      if (asking?.has(newcomer) && offering?.has(mentor)) addBarred.run(round, newcomer, mentor);
-    }
+    addBarred.run(round, barred);
     return round;
   }
 
@@ -92,9 +114,10 @@ export class RoundStore {
    */
   snapshot(round: number): Snapshot | "erased" | undefined {
     const raw = this.statements.round.get(round);
-    const newcomers = this.statements.people.all(round, "newcomer");
-    const mentors = this.statements.people.all(round, "mentor");
-    if (!raw || raw.weights === null || newcomers.length + mentors.length === 0) return undefined;
+    if (!raw || raw.weights === null) return undefined;
+    const newcomers = this.statements.inputs.all(raw.newcomers ?? "[]");
+    const mentors = this.statements.inputs.all(raw.mentors ?? "[]");
+    if (newcomers.length + mentors.length === 0) return undefined;
     if (raw.people !== null && raw.people !== newcomers.length + mentors.length) return "erased";
     return {
       at: instant(raw.held_at),
@@ -110,8 +133,10 @@ export class RoundStore {
     };
   }
 
-  /** Deletes what rounds were given long ago; the rounds and their pairs stay. */
-  tidy(now: Instant): void {
-    for (const statement of this.statements.forget) statement.run(plus(now, -KEEP_DAYS * DAY));
+  /** Deletes what rounds were given long ago, some at a time; the rounds and their pairs stay. */
+  *tidying(now: Instant): Generator<void, void> {
+    for (const statement of this.statements.forget) {
+      while (statement.run(plus(now, -KEEP_DAYS * DAY)).changes === FORGOTTEN_AT_ONCE) yield;
+    }
   }
 }

@@ -2,6 +2,7 @@
 // to look first, tells it that a round is ready. What cannot be proven to be the best round is never held.
 import type { Kernel } from "../app/kernel";
 import type { LocalDate } from "../core/instant";
+import { inOneGo } from "./assignment";
 import type { CaseNotices } from "./case-notices";
 import { MENTORING_TASK } from "./cases";
 import {
@@ -16,6 +17,7 @@ import type { MentoringStore, Request } from "./mentoring-store";
 import type { Pairs } from "./pairs";
 import type { Requests } from "./requests";
 import { isSameInput, type Gathered, type RoundInput } from "./round-input";
+import { roundRows, type Keep, type RoundRows } from "./round-rows";
 import type { RoundCause, RoundStore } from "./round-store";
 import type { Snapshot } from "./snapshot";
 
@@ -33,9 +35,14 @@ interface Parts {
   readonly find?: FindAssignment;
 }
 
-/** A round that has been thought through and not been held. */
-export interface Thought extends Gathered {
+/** A round that has been thought through. */
+interface Thought extends Gathered {
   readonly plan: RoundPlan;
+}
+
+/** One of which all that takes long to hold it has been done. */
+export interface Prepared extends Thought {
+  readonly rows?: RoundRows;
 }
 
 /** unproven: nobody is asked, and the core team has been told. */
@@ -69,16 +76,21 @@ export class Rounds {
    * Thinks a round through in small steps, between which other things happen. What it gives back is true in the moment in
    * which it ends: where something was written meanwhile, it looks whether that changes the round.
    */
-  *thinking(): Generator<void, Thought> {
-    const { input, find } = this.parts;
-    let thought: Thought | undefined;
+  *thinking(cause: RoundCause): Generator<void, Prepared> {
+    const { input, find, roundStore } = this.parts;
+    yield* roundStore.tidying(this.kernel.clock.now());
+    let thought: Prepared | undefined;
     for (let turn = 0; turn < MOST_TURNS; turn += 1) {
       const before = input.changes();
       const gathered = yield* input.gathering();
       if (input.changes() !== before) continue;
       if (!thought || !isSameInput(thought.snapshot, gathered.snapshot)) {
+        this.discard(thought);
         yield;
         thought = { ...gathered, plan: yield* matching(gathered.snapshot, find) };
+        const holds = cause !== "planned" || !roundStore.reviews();
+        if (holds && isWorthHolding(thought.plan))
+          thought = { ...thought, rows: yield* this.rowsOf(thought) };
       } else thought = { ...thought, gone: gathered.gone };
       yield;
       if (input.changes() === before) return thought;
@@ -86,23 +98,24 @@ export class Rounds {
     const gathered = input.gather();
     if (thought && isSameInput(thought.snapshot, gathered.snapshot))
       return { ...thought, gone: gathered.gone };
+    this.discard(thought);
     return { ...gathered, plan: matchRound(gathered.snapshot, find) };
   }
 
   /** At the time of a round: holds it, or asks the core team to look at it first. */
-  due(date: LocalDate, thought: Thought): void {
+  due(date: LocalDate, thought: Prepared): void {
     const { roundStore, notices } = this.parts;
-    roundStore.tidy(this.kernel.clock.now());
     if (!roundStore.reviews() || thought.plan.flaw !== undefined) {
       this.publish("planned", thought);
       return;
     }
     this.close(thought);
+    this.discard(thought);
     if (thought.plan.matches.length > 0) this.tell(notices.review, date);
   }
 
   /** Asks the mentors. The round is stored only when it asks somebody. */
-  publish(cause: RoundCause, thought: Thought): Held {
+  publish(cause: RoundCause, thought: Prepared): Held {
     const { snapshot, plan } = thought;
     this.close(thought);
     if (plan.flaw !== undefined) return this.stop(cause, plan.flaw);
@@ -111,8 +124,9 @@ export class Rounds {
       if (wanted !== undefined) this.parts.store.want(request, undefined);
     }
     if (plan.matches.length === 0) return [];
-    const round = this.parts.roundStore.add(cause, snapshot);
-    for (const match of plan.matches) this.parts.pairs.ask(match, round, snapshot.at);
+    const rows = thought.rows ?? inOneGo(this.rowsOf(thought));
+    const round = this.parts.roundStore.add(cause, snapshot, rows);
+    this.parts.pairs.ask(round, rows, snapshot.at);
     this.kernel.log.info("mentoring.round", { cause, matched: plan.matches.length });
     return plan.matches;
   }
@@ -126,6 +140,17 @@ export class Rounds {
   private think(only?: (request: Request) => boolean, also?: Request): Thought {
     const gathered = this.parts.input.gather(only, also);
     return { ...gathered, plan: matchRound(gathered.snapshot, this.parts.find) };
+  }
+
+  private rowsOf({ snapshot, plan }: Thought): Generator<void, RoundRows> {
+    const { input, roundStore } = this.parts;
+    const keep: Keep = (sides, at) => input.apart(() => roundStore.keep(sides, at));
+    return roundRows(snapshot, plan, keep, (person) => this.kernel.outbox.chatOf(person));
+  }
+
+  private discard(thought: Prepared | undefined): void {
+    const rows = thought?.rows;
+    if (rows) this.parts.input.apart(() => this.parts.roundStore.drop(rows));
   }
 
   private stop(cause: RoundCause, flaw: string): "unproven" {
@@ -143,4 +168,8 @@ export class Rounds {
   private close({ gone }: Gathered): void {
     for (const { id } of gone) this.parts.requests.move(id, "cancelled");
   }
+}
+
+function isWorthHolding({ matches, flaw }: RoundPlan): boolean {
+  return matches.length > 0 && flaw === undefined;
 }

@@ -97,6 +97,11 @@ test("a large round is worked out in the background, once, however many publish 
   expect(count("mentoring_round")).toBe(1);
   const asked = net.database.prepare("SELECT mentor_id FROM mentoring_pair").pluck().all();
   expect(new Set(asked).size).toBe(202);
+  // Reminders of a large round are planned piece by piece, and nobody is forgotten.
+  for (const kind of ["reminder", "expiry"]) {
+    const planned = "mentoring_pair WHERE EXISTS (SELECT 1 FROM job WHERE state = 'due'";
+    expect(count(`${planned} AND key = 'mentoring-${kind}:' || mentoring_pair.id)`)).toBe(202);
+  }
 });
 
 describe("while a round is being thought about", () => {

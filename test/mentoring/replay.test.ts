@@ -76,7 +76,7 @@ test("is possible for 90 days; then what the round was given is deleted, and wit
   net.say("mia", "mentor offer");
   net.say("lea", "mentor request");
   await net.passTo("2027-01-11T09:00:00+01:00");
-  const rows = () => net.database.prepare("SELECT count(*) FROM mentoring_round_person").pluck().get();
+  const rows = () => net.database.prepare("SELECT count(*) FROM mentoring_round_input").pluck().get();
   expect(rows()).toBe(2);
   const lea = net.program.kernel.directory.byIdentity(net.identity("lea"))!;
   net.database.transaction(() => net.program.services.mentoring.feature.personal.erase(lea.id))();
