@@ -14,8 +14,13 @@ const LANGUAGES: readonly Language[] = ["de", "en"];
 export function readHolidayRegion(text: string, country: string | undefined): string | undefined {
   const library = new (holidayLibrary())();
   const word = fold(text);
+  // Asked for once: each time the library goes through all its countries.
+  const names = LANGUAGES.map((language) => library.getCountries(language));
   const countries = Object.keys(library.getCountries("en"));
-  const code = countries.find((each) => fold(each) === word || named(library, each).includes(word));
+  const isNamed = (each: string): boolean =>
+    LANGUAGES.some((language) => fold(countryName(each, language)) === word) ||
+    names.some((known) => fold(known[each] ?? "") === word);
+  const code = countries.find((each) => fold(each) === word || isNamed(each));
   if (code !== undefined) return code;
   const inOrder = country === undefined ? countries : [country, ...countries];
   for (const each of inOrder) {
@@ -35,14 +40,6 @@ export function holidayRegionName(region: string, language: Language): string {
   if (state === undefined) return land;
   const states = new (holidayLibrary())().getStates(country, language) as Record<string, string> | undefined;
   return `${states?.[state] ?? state}, ${land}`;
-}
-
-function named(library: HolidayLibrary, country: string): readonly string[] {
-  const names = LANGUAGES.flatMap((language) => [
-    countryName(country, language),
-    library.getCountries(language)[country] ?? "",
-  ]);
-  return names.map(fold);
 }
 
 function statesOf(library: HolidayLibrary, country: string, state: string): readonly string[] {

@@ -1,7 +1,7 @@
 /** The bot as it runs in production, but for its clock: real file, real program, real HTTP server, real platforms. */
 import BetterSqlite3 from "better-sqlite3";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
@@ -35,6 +35,9 @@ const HOLD_LOCK = `
 /** The longest that a chat wants us to wait after a message that went well, in milliseconds. */
 const BETWEEN_MESSAGES = 1_100;
 const FOLDER = "ambassador-contract-";
+/** A disk in memory, where the system has one with room to spare: no scenario here is about losing power. */
+const MEMORY_DISK = "/dev/shm";
+const ROOM_TO_SPARE = 512 * 1024 * 1024;
 
 export interface Logged {
   readonly level: string;
@@ -48,6 +51,9 @@ export interface Admission {
   readonly core?: readonly string[];
   readonly purposes?: readonly Purpose[];
 }
+
+/** Migrated files without anything in them, as bytes: each scenario begins with a copy. */
+const empty = new Map<FilePurpose, Buffer>();
 
 export class Bot {
   readonly clock: MovableClock;
@@ -64,8 +70,9 @@ export class Bot {
   constructor(purpose: FilePurpose, at: string, before?: Bot) {
     const base = instant(Date.parse(at));
     this.clock = before?.clock ?? new MovableClock({ now: () => base });
-    this.folder = before?.folder ?? mkdtempSync(path.join(tmpdir(), FOLDER));
+    this.folder = before?.folder ?? mkdtempSync(path.join(disk(), FOLDER));
     this.file = path.join(this.folder, "bot.db");
+    if (!before) writeFileSync(this.file, emptyFile(purpose, this.folder), { mode: 0o600 });
     this.log = makeLog((level, data, event) => this.logged.push({ level, event, data }));
     this.opened = openDatabase(this.file, purpose);
     this.program = createProgram({
@@ -227,4 +234,20 @@ export class Bot {
     await this.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+function disk(): string {
+  if (!existsSync(MEMORY_DISK)) return tmpdir();
+  const { bavail, bsize } = statfsSync(MEMORY_DISK);
+  return bavail * bsize > ROOM_TO_SPARE ? MEMORY_DISK : tmpdir();
+}
+
+function emptyFile(purpose: FilePurpose, folder: string): Buffer {
+  const known = empty.get(purpose);
+  if (known) return known;
+  const file = path.join(folder, "empty.db");
+  openDatabase(file, purpose).close();
+  const bytes = readFileSync(file);
+  empty.set(purpose, bytes);
+  return bytes;
 }

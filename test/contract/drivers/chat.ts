@@ -77,11 +77,11 @@ export interface Driver {
 
 /** What is there now and was not there before. */
 export function newOnes<T extends Shown>(before: readonly T[], after: readonly T[]): readonly T[] {
-  const known = before.map((each) => each.text);
-  return after.filter((each) => {
-    const index = known.indexOf(each.text);
-    if (index < 0) return true;
-    known.splice(index, 1);
-    return false;
+  const known = new Map<string, number>();
+  for (const { text } of before) known.set(text, (known.get(text) ?? 0) + 1);
+  return after.filter(({ text }) => {
+    const left = known.get(text) ?? 0;
+    if (left > 0) known.set(text, left - 1);
+    return left === 0;
   });
 }

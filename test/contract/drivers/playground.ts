@@ -26,6 +26,8 @@ export const playgroundDriver: Driver = {
 class PlaygroundChat implements Chat {
   readonly repeatLast = undefined;
   readonly tellsLanguages = true;
+  /** What somebody had in front of her when she was done; whatever else is asked of the playground ends that. */
+  private left: { readonly user: string; readonly versions: ReadonlySet<string> } | undefined;
 
   constructor(
     readonly bot: Bot,
@@ -101,9 +103,10 @@ class PlaygroundChat implements Chat {
   }
 
   private async watched(user: string, call: string, body: unknown): Promise<Seen> {
-    const before = new Set((await this.everythingFor(user)).map(version));
+    const before = this.left?.user === user ? this.left.versions : await this.versionsFor(user);
     const answered = await this.post(call, body);
     const all = await this.everythingFor(user);
+    this.left = { user, versions: new Set(all.map(version)) };
     const fresh = all.filter((message) => message.from === "bot" && !before.has(version(message)));
     // An older form still stands further up, but is not what she looks at.
     const open = fresh.map(formIn).find((form) => form !== undefined);
@@ -121,6 +124,10 @@ class PlaygroundChat implements Chat {
     return inbox.reverse().find((message) => formIn(message)?.submitted === false);
   }
 
+  private async versionsFor(user: string): Promise<ReadonlySet<string>> {
+    return new Set((await this.everythingFor(user)).map(version));
+  }
+
   private async everythingFor(user: string): Promise<Message[]> {
     const places = [`inbox?as=${user}`, "room?id=core-team", "room?id=community"];
     return (await Promise.all(places.map((place) => this.messages(`/playground/${place}`)))).flat();
@@ -134,6 +141,7 @@ class PlaygroundChat implements Chat {
   }
 
   private async post(where: string, body: unknown): Promise<Record<string, unknown>> {
+    this.left = undefined;
     const response = await fetch(this.url + where, {
       method: "POST",
       headers: { "content-type": "application/json" },

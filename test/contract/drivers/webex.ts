@@ -77,6 +77,9 @@ export function webexOf(double: WebexDouble, mode: WebexMode, { clock, log }: Bo
   });
 }
 
+/** What people read of a card, worked out once: a card does not change any more, and a scenario looks at it often. */
+const read = new WeakMap<Json, Shown>();
+
 /** Where a button stands. */
 interface At {
   readonly message: Message;
@@ -308,10 +311,13 @@ export class WebexChat implements Chat {
 
   private readonly isBots = (message: Message): boolean => message.personId === this.double.world.bot.id;
 
-  private readonly shown = (message: Message): Shown => ({
-    text: wordsIn(message),
-    buttons: buttonsIn(message),
-  });
+  private readonly shown = (message: Message): Shown => {
+    const known = message.card && read.get(message.card);
+    if (known) return known;
+    const shown = { text: wordsIn(message), buttons: buttonsIn(message) };
+    if (message.card) read.set(message.card, shown);
+    return shown;
+  };
 }
 
 function inWebex(value: InputValue, input: Json): Json[string] {

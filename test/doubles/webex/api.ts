@@ -40,8 +40,14 @@ interface Found {
 
 export class Api {
   private recent: number[] = [];
+  private readonly shapes;
 
-  constructor(private readonly options: ApiOptions) {}
+  constructor(private readonly options: ApiOptions) {
+    this.shapes = Object.entries(options.routes).map(([name, route]) => {
+      const [verb, shape = ""] = name.split(" ");
+      return { name, route, verb, wanted: shape.split("/") };
+    });
+  }
 
   async handle(request: IncomingMessage, response: ServerResponse, bytes: Buffer): Promise<void> {
     const { world, faults, base } = this.options;
@@ -106,15 +112,14 @@ export class Api {
   private find(method: string, path: string): Found | undefined {
     const [start, prefix] = areas.find(([area]) => path.startsWith(area)) ?? [];
     if (start === undefined || prefix === undefined) return undefined;
-    const asked = [...prefix.split("/"), ...path.slice(start.length).split("/")].filter((one) => one !== "");
+    const parts = [...prefix.split("/"), ...path.slice(start.length).split("/")].filter((one) => one !== "");
+    const asked = parts.map((part) => decodeURIComponent(part));
     let best: Found | undefined;
-    for (const [name, route] of Object.entries(this.options.routes)) {
-      const [verb, shape = ""] = name.split(" ");
-      const wanted = shape.split("/");
+    for (const { name, route, verb, wanted } of this.shapes) {
       if (verb !== method || wanted.length !== asked.length) continue;
       const params: Record<string, string> = {};
       const fits = wanted.every((part, index) => {
-        const given = decodeURIComponent(asked[index] ?? "");
+        const given = asked[index] ?? "";
         if (part.startsWith(":")) params[part.slice(1)] = given;
         return part.startsWith(":") || part === given;
       });
