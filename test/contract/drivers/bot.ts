@@ -34,6 +34,8 @@ const HOLD_LOCK = `
 `;
 /** The longest that a chat wants us to wait after a message that went well, in milliseconds. */
 const BETWEEN_MESSAGES = 1_100;
+/** How long it waits for a busy file here, in milliseconds: whoever is busy is done only when the scenario is. */
+const BUSY_WAIT = 100;
 const FOLDER = "ambassador-contract-";
 /** A disk in memory, where the system has one with room to spare: no scenario here is about losing power. */
 const MEMORY_DISK = "/dev/shm";
@@ -206,13 +208,16 @@ export class Bot {
     return { done: once(worker, "exit") };
   }
 
-  /** Somebody else is writing to the file while `work` goes on. */
+  /** Somebody else is writing to the file while `work` goes on; the bot waits for it less long than it usually would. */
   async whileBusy<T>(work: () => Promise<T>): Promise<T> {
+    const usual = Number(this.database.pragma("busy_timeout", { simple: true }));
     const other = new BetterSqlite3(this.file);
     other.exec("BEGIN IMMEDIATE");
+    this.database.pragma(`busy_timeout = ${BUSY_WAIT}`);
     try {
       return await work();
     } finally {
+      this.database.pragma(`busy_timeout = ${usual}`);
       other.exec("ROLLBACK");
       other.close();
     }
