@@ -80,7 +80,7 @@ class SlackPlatform implements Slack {
   constructor(private readonly options: SlackOptions) {
     const { botToken, log, clock } = options;
     this.pace = paceOf(options.messagesPerMinute ?? MESSAGES_PER_MINUTE, PER_CONVERSATION);
-    this.line = openLine(botToken, options.apiUrl);
+    this.line = openLine(botToken, options.apiUrl, options.longestCall);
     const { web, fetch, clientOptions } = this.line;
     this.session = new Session(web, log, (home) => {
       options.onWorkspace?.(home.team);

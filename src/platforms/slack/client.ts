@@ -25,7 +25,8 @@ export interface Line {
   close(): Promise<void>;
 }
 
-export function openLine(botToken: string, apiUrl: string | undefined): Line {
+/** @param longestCall milliseconds for a whole call */
+export function openLine(botToken: string, apiUrl: string | undefined, longestCall = CALL_TIMEOUT): Line {
   const proxied = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"].some(
     (name) => process.env[name],
   );
@@ -36,7 +37,7 @@ export function openLine(botToken: string, apiUrl: string | undefined): Line {
   const fetch = fetchThrough(dispatcher);
   const clientOptions: WebClientOptions = {
     fetch,
-    timeout: CALL_TIMEOUT,
+    timeout: longestCall,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logger: silentSdkLogger,

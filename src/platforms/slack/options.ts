@@ -15,6 +15,8 @@ export interface SlackOptions {
   readonly log: Log;
   /** Messages we owe that may leave in a minute, in the whole workspace. */
   readonly messagesPerMinute?: number;
+  /** Milliseconds for a whole call of Slack's Web API, where ten seconds are too long. */
+  readonly longestCall?: number;
   /** Milliseconds of silence after which a socket is taken for dead. */
   readonly longestSilence?: number;
   /** Keeps the ids of direct conversations longer than this process lives. */

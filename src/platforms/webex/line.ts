@@ -8,8 +8,6 @@ import { inTime } from "../../core/patience";
 import { listAt } from "../../core/payload";
 import type { Pauses } from "./pauses";
 
-/** Milliseconds for a whole call. */
-const CALL_TIMEOUT = 10_000;
 /** How often something is tried altogether, and the longest that is waited in between, in milliseconds. */
 const TRIES = 5;
 const LONGEST_PAUSE = 30_000;
@@ -93,10 +91,11 @@ export class Line {
   private async call(request: SdkRequest): Promise<SdkResponse> {
     const sdk = this.sdk();
     if (!sdk) throw new DeliveryFailure("later", "Webex was not reached yet", undefined, true);
+    const { answer } = this.pauses;
     try {
       // The SDK's own timeout counts from the request on; what happens before, as looking for the service, has none.
-      const asked = sdk.request({ ...request, timeout: CALL_TIMEOUT });
-      return await inTime(asked, CALL_TIMEOUT + 1_000, () => new CallTimeout());
+      const asked = sdk.request({ ...request, timeout: answer });
+      return await inTime(asked, answer + 1_000, () => new CallTimeout());
     } catch (error) {
       this.failed(error);
       throw error;

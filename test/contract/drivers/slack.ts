@@ -2,6 +2,7 @@
 import { samplePeople } from "../../../src/app/sample-people";
 import type { InputValue } from "../../../src/core/card";
 import { createSlack, type Slack } from "../../../src/platforms/slack/adapter";
+import type { SlackOptions } from "../../../src/platforms/slack/options";
 import { SlackDouble, type SlackDoubleOptions } from "../../doubles/slack/slack-double";
 import type { Message, OpenView } from "../../doubles/slack/types";
 import { Bot, START } from "./bot";
@@ -26,13 +27,14 @@ export interface SlackDriver extends Driver {
 
 export type SlackMode = "http" | "socket";
 
-export function slackDriver(mode: SlackMode): SlackDriver {
+/** @param more what the scenario needs the bot to be told */
+export function slackDriver(mode: SlackMode, more: Partial<SlackOptions> = {}): SlackDriver {
   return {
     name: `Slack by ${mode}`,
     async open(at = START) {
       const bot = new Bot("bot", at);
       const double = await slackDouble(() => bot.clock.now());
-      const slack = slackOf(double, mode, bot);
+      const slack = slackOf(double, mode, bot, more);
       const url = await bot.run(slack);
       if (mode === "http") double.connectHttp(`${url}/slack/events`);
       await bot.start();
@@ -54,13 +56,19 @@ export function slackDouble(now: () => number, more: Partial<SlackDoubleOptions>
   });
 }
 
-export function slackOf(double: SlackDouble, mode: SlackMode, { clock, log, program }: Bot): Slack {
+export function slackOf(
+  double: SlackDouble,
+  mode: SlackMode,
+  { clock, log, program }: Bot,
+  more: Partial<SlackOptions> = {},
+): Slack {
   return createSlack({
     botToken: double.botToken,
     ...(mode === "http" ? { signingSecret: double.signingSecret } : { appToken: double.appToken }),
     apiUrl: double.apiUrl,
     commandNames: ["ambassador", "botschafter"],
     ...{ clock, log, directs: program.directs },
+    ...more,
   });
 }
 

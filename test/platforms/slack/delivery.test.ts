@@ -181,7 +181,10 @@ describe("delivering to Slack", () => {
   });
 
   it("calls a refused connection a later and a silent Slack ambiguous", async () => {
-    const { double, slack } = await house("http", { double: { users: people } });
+    const { double, slack } = await house("http", {
+      double: { users: people },
+      slack: { longestCall: 3_000 },
+    });
     await slack.deliver(ben, card, viewer(), "ref-0");
     double.faults.next("chat.postMessage", { kind: "timeout-after-accept" });
     expect((await failureOf(slack.deliver(ben, card, viewer(), "ref-1"))).verdict).toBe("ambiguous");

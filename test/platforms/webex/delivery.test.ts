@@ -127,7 +127,7 @@ it.each<[FaultKind, string, number | undefined]>([
   ["500-after-accept", "ambiguous", undefined],
   ["timeout-after-accept", "ambiguous", undefined],
 ])("says of %s that the message is %s, and sends it once", async (kind, verdict, wait) => {
-  const { double, webex, identity } = await house("webhook");
+  const { double, webex, identity } = await house("webhook", { pauses: { answer: 3_000 } });
   double.faults.next("POST messages", { kind, retryAfter: 7 });
   const failure = await failureOf(webex.deliver({ person: identity("anna") }, plain, viewer(), "r"));
   expect(failure).toMatchObject({ verdict, ...(wait === undefined ? {} : { retryAfter: wait }) });
