@@ -14,11 +14,16 @@ const LOCK = path.join(ROOT, "test-artefacts/.building");
 interface Build {
   isFresh(): boolean;
   build(show: boolean): Promise<{ code: number; output: string }>;
+  translate(folders: readonly string[]): Promise<unknown>;
 }
+
+const build = createRequire(__filename)("../src/boot/build.js") as Build;
+
+/** To dist/test: what a test starts as a process of its own beside the built bot. */
+export const translate = (folders: readonly string[]): Promise<unknown> => build.translate(folders);
 
 /** Builds dist when it is not from these sources; test files that run at the same time wait for each other. */
 export async function ensureBuilt(): Promise<void> {
-  const build = createRequire(__filename)("../src/boot/build.js") as Build;
   while (!build.isFresh()) {
     if (!takeLock()) {
       await wait(200);

@@ -18,9 +18,8 @@ function bench() {
     .ensureInstalled({ dev: true })
     .then(() => require("./sqlite").ensureLoads())
     .then(() => (build.isFresh() ? undefined : build.ensureBuilt()))
-    .then(() => run.tool("typescript/bin/tsc", ["-p", ".config/tsconfig.bench.json"], { show: true }))
-    .then((translated) => {
-      if (translated.code !== 0) return translated;
+    .then(() => build.translate(["test"]))
+    .then(() => {
       const program = path.join(root, "dist", "test", "bench", "bench.js");
       return run.run(process.execPath, [program].concat(process.argv.slice(2)), { show: true });
     });

@@ -7,7 +7,7 @@ const root = require("./root");
 // boot runs from where it is and is never translated.
 const LEFT_OUT = path.join(root, "src", "boot");
 
-/** Copies what the bot reads at run time and tsc does not translate (the playground's page) from src to dist/src. */
+/** Copies what the bot reads at run time and the build does not translate (the playground's page) from src to dist/src. */
 function copy() {
   copyFolder(path.join(root, "src"), path.join(root, "dist", "src"));
 }

@@ -1,30 +1,14 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { transformFileSync } from "@swc/core";
-import { ensureBuilt } from "../built-bot";
+import { ensureBuilt, translate } from "../built-bot";
 import { table, verdictOf, median, percentile, type Figure } from "./figure";
 
 const built = path.resolve(__dirname, "../../dist/test/bench");
 
-/** `npm run bench` has them translated by tsc; here it has to be quick. */
-function translate(): void {
-  mkdirSync(built, { recursive: true });
-  for (const name of readdirSync(__dirname)) {
-    if (!/(?<!\.test)\.ts$/.test(name)) continue;
-    const { code } = transformFileSync(path.join(__dirname, name), {
-      swcrc: false,
-      jsc: { parser: { syntax: "typescript" }, target: "es2023" },
-      module: { type: "commonjs" },
-    });
-    writeFileSync(path.join(built, name.replace(/ts$/, "js")), code);
-  }
-}
-
 test("every benchmark starts and ends with a figure for both sides", async () => {
   await ensureBuilt();
-  translate();
+  await translate(["test"]);
   const { stdout } = await promisify(execFile)(process.execPath, [
     path.join(built, "bench.js"),
     "--tiny",

@@ -25,17 +25,13 @@ export class BareCopy {
   private readonly started = new Set<ChildProcess>();
 
   constructor() {
-    for (const file of [
-      "package.json",
-      "package-lock.json",
-      "tsconfig.json",
-      ".config/tsconfig.build.json",
-    ]) {
+    for (const file of ["package.json", "package-lock.json", "tsconfig.json"]) {
       cpSync(join(ROOT, file), join(this.folder, file));
     }
     cpSync(join(ROOT, "src/boot"), join(this.folder, "src/boot"), { recursive: true });
     symlinkSync(join(ROOT, "node_modules"), join(this.folder, "node_modules"));
     this.write("src/main.ts", STAND_IN);
+    this.write("commands/index.ts", "export {};\n");
     this.write("src/web/page/index.html", "<p>");
   }
 
