@@ -1,11 +1,12 @@
 // The delivery promise under fire: bots are killed at named points and at random moments while they send, in chats that
 // refuse, break and forget to answer, and what people received is held against what the file says. Not part of a plain
-// `npm run bench`, because it takes long; CRASH_KILLS, CRASH_MESSAGES and CRASH_MINUTES make it shorter.
+// `npm run bench`, because it takes long; CRASH_KILLS, CRASH_MESSAGES and CRASH_MINUTES make it shorter. With
+// CRASH_SABOTAGE=swallow, repeat or forget the chats themselves lose or double messages, and the verdict has to say so.
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { WAYPOINTS, type Waypoint } from "../../src/core/waypoint";
 import { Cast } from "../crash/cast";
-import { dice, type Chat } from "../crash/chat";
+import { dice, type Chat, type Spoiling } from "../crash/chat";
 import { FastClock } from "../crash/fast-time";
 import { freePort } from "../crash/free-port";
 import { slackChat } from "../crash/slack-chat";
@@ -38,14 +39,19 @@ const MOST_CALLS = 100;
 const LONGEST = 15_000;
 /** How often two people type something in a life. */
 const COMMANDS = 8;
+/** How likely the core team writes to everybody, in a life in which nothing of that kind is on its way. */
+const ANNOUNCED = 0.3;
 /** Milliseconds between two lines that say how far it is. */
 const REPORT = 15_000;
 
+/** A chat, and how Slack is connected. */
+type Way = "slack by http" | "slack by socket" | "webex";
+
 /** Loading Webex's SDK takes most of a life, so most lives are spent without. */
-const BOTS: readonly { readonly chats: readonly Chat["name"][]; readonly share: number }[] = [
-  { chats: ["slack"], share: 0.4 },
-  { chats: ["slack"], share: 0.4 },
-  { chats: ["slack", "webex"], share: 0.2 },
+const BOTS: readonly { readonly chats: readonly Way[]; readonly share: number }[] = [
+  { chats: ["slack by http"], share: 0.44 },
+  { chats: ["slack by socket"], share: 0.44 },
+  { chats: ["slack by http", "webex"], share: 0.12 },
 ];
 
 interface Progress {
@@ -90,7 +96,7 @@ export async function crash({ folder }: Effort): Promise<readonly Figure[]> {
 
 async function oneBot(
   file: string,
-  names: readonly Chat["name"][],
+  ways: readonly Way[],
   seed: number,
   progress: Progress,
   goal: Progress,
@@ -100,9 +106,11 @@ async function oneBot(
   const clock = new FastClock(BEGAN, SPEED);
   const cast = new Cast({ team: 100, nudged: 100, tellers: 20, pairs: 20 });
   const port = await freePort();
-  const opened = names.map((name) =>
-    name === "slack" ? slackChat(cast.all, clock, random) : webexChat(cast.all, clock, random, port),
-  );
+  const spoiling = process.env["CRASH_SABOTAGE"] as Spoiling | undefined;
+  const opened = ways.map((way): Promise<Chat> => {
+    if (way === "webex") return webexChat(cast.all, clock, random, port, spoiling);
+    return slackChat(cast.all, clock, random, { way: way === "slack by http" ? "http" : "socket", spoiling });
+  });
   const chats = await Promise.all(opened);
   try {
     const stage = new Stage(file, cast, chats, clock, port);
@@ -129,7 +137,7 @@ function lifeOf(stage: Stage, random: () => number): Life {
   return { end: { at, pass: 1 + Math.floor(random() * most) }, calls: 2 * MOST_CALLS, atMost: LONGEST, load };
 }
 
-/** People tell stories, answer for the call, move it for everybody, and mentors say yes. */
+/** The core team writes to everybody, people tell stories, answer for the call and move it, and mentors say yes. */
 function loadOf(stage: Stage, random: () => number): NonNullable<Life["load"]> {
   const one = (from: readonly number[]): number => from[Math.floor(random() * from.length)] ?? 0;
   const { cast } = stage;
@@ -137,6 +145,9 @@ function loadOf(stage: Stage, random: () => number): NonNullable<Life["load"]> {
     const [lead = 0] = cast.team;
     if (random() < 0.05) await stage.chat(lead).write(lead, "core match publish");
     if (random() < 0.03) await stage.chat(lead).write(lead, "core call move thu to fri 11:00");
+    const { draft, announcing } = stage.standing;
+    if (draft !== undefined) await stage.chat(lead).type(lead, `core announcement send ${draft}`);
+    else if (!announcing && random() < ANNOUNCED) await stage.chat(lead).type(lead, stage.newAnnouncement());
     const [asked] = stage.standing.asked;
     if (asked) await stage.chat(asked.mentor).type(asked.mentor, `mentor accept ${asked.pair}`);
     for (let turn = 0; turn < COMMANDS && alive(); turn += 1) {

@@ -6,6 +6,8 @@ export interface Post {
   readonly ref: string | undefined;
   /** The id of the room, undefined one to one. */
   readonly room: string | undefined;
+  /** Whose conversation it is, undefined in rooms. */
+  readonly to: string | undefined;
   readonly text: string;
 }
 
@@ -34,7 +36,7 @@ export interface Chat {
   failNext(): void;
   /** With this chance each call on the way to people fails, in one of four ways. */
   faults(chance: number): void;
-  /** How often the bot has called on its way to people. */
+  /** How often the bot has written to people. */
   calls(): number;
   /** Breaches of the chat's rules. */
   problems(): readonly string[];
@@ -49,6 +51,25 @@ export const MISHAPS: readonly Mishap[] = ["429", "500", "reset", "timeout-after
 /** Each of the mishaps with the same chance. */
 export function mishap(roll: number, chance: number): Mishap | undefined {
   return chance > 0 ? MISHAPS[Math.floor(roll / chance)] : undefined;
+}
+
+/**
+ * What would be a fault of the bot, made by the chat: it says yes and nobody gets the message, everybody gets it twice, or
+ * it does not show what it took, so that the bot sends it again. Shows that the verdict sees each of them.
+ */
+export type Spoiling = "swallow" | "repeat" | "forget";
+
+/** One of so many messages is spoilt. */
+const SPOILT = 40;
+
+/** @returns how often people get the next message that was taken: once */
+export function copies(spoiling: Spoiling | undefined): (post: Post) => number {
+  let count = 0;
+  return ({ ref, room }) => {
+    if (spoiling === undefined || spoiling === "forget" || ref === undefined || room !== undefined) return 1;
+    count += 1;
+    return count % SPOILT !== 0 ? 1 : spoiling === "swallow" ? 0 : 2;
+  };
 }
 
 /** Numbers from 0 to 1, the same for the same seed. */

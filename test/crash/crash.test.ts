@@ -42,7 +42,7 @@ async function killedEverywhere(name: Chat["name"]): Promise<readonly string[]> 
   const random = dice(name.length);
   const port = await freePort();
   const chat = await (name === "slack"
-    ? slackChat(cast.all, clock, random)
+    ? slackChat(cast.all, clock, random, { way: "http" })
     : webexChat(cast.all, clock, random, port));
   chats.push(chat);
   const stage = new Stage(workshop.file(`${name}.db`), cast, [chat], clock, port);

@@ -25,6 +25,9 @@ export interface Standing {
   readonly waiting: number;
   /** When enough is due that it is worth beginning again, ms. */
   readonly next: number;
+  /** A message to everybody that was shown to its author and not sent, and whether one is on its way. */
+  readonly draft: number | undefined;
+  readonly announcing: boolean;
   /** Pairs whose mentor was asked: the pair and the mentor's number. */
   readonly asked: readonly { readonly pair: number; readonly mentor: number }[];
 }
@@ -48,12 +51,12 @@ export class Ledger {
     return this.rows.size - this.open.size;
   }
 
-  /** Reads what has changed. @param now on the bot's clock, ms */
-  read(file: string, now: number): Standing {
+  /** Reads what has changed. @param now on the bot's clock, ms; @param checked whether the whole file is looked through */
+  read(file: string, now: number, checked: boolean): Standing {
     this.readAt = now;
     const database = openReadOnly(file);
     try {
-      const integrity: unknown = database.pragma("integrity_check", { simple: true });
+      const integrity: unknown = checked ? database.pragma("integrity_check", { simple: true }) : "ok";
       if (integrity !== "ok") this.wrongs.push(`integrity_check: ${String(integrity)}`);
       this.readRows(database, now);
       return standingOf(database, now);
@@ -104,7 +107,10 @@ function standingOf(database: Database, now: number): Standing {
     .pluck()
     .all(now);
   const job = database
-    .prepare<[], number | null>("SELECT min(ifnull(retry_at, due_at)) FROM job WHERE state = 'due'")
+    // Announcements look how far they are every few moments: nothing that is worth a life.
+    .prepare<[], number | null>(
+      "SELECT min(ifnull(retry_at, due_at)) FROM job WHERE state = 'due' AND kind <> 'announcement-slice'",
+    )
     .pluck()
     .get();
   return {
@@ -114,6 +120,11 @@ function standingOf(database: Database, now: number): Standing {
     doubtful: one("SELECT count(*) FROM outbox WHERE state IN ('sending', 'ambiguous') AND ? > 0"),
     waiting: one("SELECT count(*) FROM inbox WHERE state = 'waiting' AND ? > 0"),
     next: Math.min(soon.at(-1) ?? Infinity, job ?? Infinity),
+    draft: database
+      .prepare<[], number>("SELECT id FROM announcement WHERE state = 'draft' ORDER BY id LIMIT 1")
+      .pluck()
+      .get(),
+    announcing: one("SELECT count(*) FROM announcement WHERE state = 'running' AND ? > 0") > 0,
     asked: database
       .prepare<[], { pair: number; mentor: number }>(
         "SELECT id AS pair, mentor_id - 1 AS mentor FROM mentoring_pair WHERE state = 'asked' ORDER BY id",

@@ -90,6 +90,12 @@ export class Stage {
     return this.standing.open === 0 && this.standing.waiting === 0;
   }
 
+  /** Words to everybody, of which it can be told later who got them. */
+  newAnnouncement(): string {
+    this.told += 1;
+    return `core announce announcement-${this.told}-of-the-harness`;
+  }
+
   /** A story of which it can be told later whether it was stored. */
   newStory(): string {
     this.told += 1;
@@ -115,17 +121,21 @@ export class Stage {
       if (life === 1) await load?.(() => true);
       const until = Date.now() + LAST_LIFE;
       do {
-        await wait(50);
-        this.standing = this.look();
-      } while (!this.isIdle && Date.now() < until);
+        await wait(200);
+        this.standing = this.look(false);
+      } while (!(this.isIdle && !this.isAnnouncing) && Date.now() < until);
       bot.stop();
       const how = await bot.ended;
       if (how !== "ended") throw new Error(`The bot did not end as it was asked to, it ${how}`);
       this.standing = this.look();
-      if (life === 1 && this.isIdle) this.passOn();
+      if (this.isIdle && (life === 1 || this.isAnnouncing) && life < LAST_LIVES) this.passOn();
       else if (this.isIdle || life === LAST_LIVES)
         return judge(this.file, this.ledger, this.chats, this.cast);
     }
+  }
+
+  private get isAnnouncing(): boolean {
+    return this.standing.announcing;
   }
 
   /** Waits for the bot's end, a number of calls, or some time in ms: whichever comes first. */
@@ -135,8 +145,8 @@ export class Stage {
     while (!gone() && called() - before < calls && Date.now() < late) await wait(3);
   }
 
-  private look(): Standing {
-    return this.ledger.read(this.file, this.clock.now());
+  private look(checked = true): Standing {
+    return this.ledger.read(this.file, this.clock.now(), checked);
   }
 
   private start(end: Orders["end"]): BotProcess {

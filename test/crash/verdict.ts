@@ -22,6 +22,8 @@ export interface Verdict {
 
 /** Reasons for saying nothing that would be mistakes here: everybody stays, and every kind is known. */
 const MISTAKES = /^(?:for no reason|unknown kind|person is gone|nowhere to send it)$/;
+/** One to one the chat can always be asked. */
+const UNASKED = /^ambiguous, policy/;
 const REMINDERS: Readonly<Record<string, string>> = {
   "call-day-ahead": "day",
   "call-soon": "soon",
@@ -40,6 +42,7 @@ export function judge(file: string, ledger: Ledger, chats: readonly Chat[], cast
   found.wrong.push(...chats.flatMap((chat) => chat.problems()));
   const inRooms = [compareRows(rows, chats, found), ...chats.map((chat) => compareRoom(rows, chat, found))];
   comparePromises(file, all, chats, found);
+  compareAnnouncements(file, ledger, chats, cast, found);
   return {
     ...found,
     messages: ended.length,
@@ -78,7 +81,8 @@ function lossOf(row: Owed, count: number): string | undefined {
   const reason = row.reason ?? "for no reason";
   if (!isEnded(row)) return `is still ${row.state}`;
   if (row.state === "dead") return `is dead: ${reason}`;
-  if (row.state === "dropped") return MISTAKES.test(reason) ? `was dropped: ${reason}` : undefined;
+  const isMistake = MISTAKES.test(reason) || (row.person_id !== null && UNASKED.test(reason));
+  if (row.state === "dropped") return isMistake ? `was dropped: ${reason}` : undefined;
   return isSeen(row) && count === 0 ? "did not arrive" : undefined;
 }
 
@@ -146,6 +150,42 @@ function comparePromises(
   ]);
   for (const story of new Set(promised.flatMap(storiesIn)))
     if (!stored.has(story)) lost.push(`${story} is not stored`);
+}
+
+/** A message to everybody is owed to each of them, and nobody reads it twice, whatever rows it came from. */
+function compareAnnouncements(
+  file: string,
+  { rows, readAt }: Ledger,
+  chats: readonly Chat[],
+  cast: Cast,
+  { lost, doubled }: Findings,
+): void {
+  const database = openReadOnly(file);
+  const sent = database
+    .prepare<[], { id: number; state: string }>("SELECT id, state FROM announcement WHERE state <> 'draft'")
+    .all();
+  database.close();
+  const all = [...rows.values()];
+  const keys = new Set(all.map(({ key }) => key));
+  for (const { id, state } of sent) {
+    const isWaiting = all.some(
+      (row) => row.key.startsWith(`announcement:${id}:`) && row.state === "due" && row.due_at > readAt,
+    );
+    if (state === "running" && !isWaiting) lost.push(`announcement ${id} has not come to its end`);
+    if (state !== "done") continue;
+    for (const person of cast.all)
+      if (!keys.has(`announcement:${id}:${person + 1}`))
+        lost.push(`announcement ${id} was never owed to person ${person + 1}`);
+  }
+  const read = new Map<string, number>();
+  for (const { name, posts } of chats)
+    for (const { ref, to, text } of posts) {
+      const words = /announcement-\d+-of-the-harness/.exec(text)?.[0];
+      if (ref === undefined || to === undefined || words === undefined) continue;
+      const reading = `${words} to ${to} in ${name}`;
+      read.set(reading, (read.get(reading) ?? 0) + 1);
+    }
+  for (const [reading, count] of read) if (count > 1) doubled.push(`${reading} arrived ${count} times`);
 }
 
 function storiesIn(text: string): string[] {

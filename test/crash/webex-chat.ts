@@ -1,5 +1,5 @@
 import { WebexDouble, wordsOf } from "../doubles/webex/webex-double";
-import { mishap, type Chat, type Post } from "./chat";
+import { copies, mishap, type Chat, type Post, type Spoiling } from "./chat";
 import type { FastClock } from "./fast-time";
 
 const ROOM = "core";
@@ -7,12 +7,14 @@ const ROOM = "core";
 const PATIENCE = 1_500;
 /** What is called on the way to people; the bot asks for the rest when it starts. */
 const ON_THE_WAY = /^(?:POST|PUT|GET|DELETE) (?:messages|rooms)\b/;
+const WRITTEN = /^(?:POST|PUT) messages\b/;
 
 export async function webexChat(
   people: readonly number[],
   clock: FastClock,
   random: () => number,
   port: number,
+  spoiling?: Spoiling,
 ): Promise<Chat> {
   const name = (person: number): string => `p${person}`;
   const webex = await WebexDouble.start({
@@ -27,12 +29,16 @@ export async function webexChat(
   const room = world.room(ROOM).id;
   const posts: Post[] = [];
   const post = world.post.bind(world);
+  const copiesOf = copies(spoiling);
   world.post = (said) => {
     const message = post(said);
     if (message.personId === world.bot.id) {
       const id: unknown = message.card?.["body"]?.[0]?.id;
       const ref = typeof id === "string" && id.startsWith("ref-") ? id.slice("ref-".length) : undefined;
-      posts.push({ ref, room: message.roomId === room ? room : undefined, text: wordsOf(message) });
+      const isRoom = message.roomId === room;
+      const to = isRoom ? undefined : message.roomId;
+      const one: Post = { ref, room: isRoom ? room : undefined, to, text: wordsOf(message) };
+      for (let copy = copiesOf(one); copy > 0; copy -= 1) posts.push(one);
     }
     return message;
   };
@@ -40,7 +46,7 @@ export async function webexChat(
   let chance = 0;
   let calls = 0;
   webex.faults.take = (route, isPublic, shown) => {
-    if (ON_THE_WAY.test(route)) calls += 1;
+    if (WRITTEN.test(route)) calls += 1;
     const fault = ordered(route, isPublic, shown);
     const kind = !fault && ON_THE_WAY.test(route) ? mishap(random(), chance) : undefined;
     return kind ? { kind, retryAfter: 2 } : fault;

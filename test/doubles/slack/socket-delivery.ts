@@ -8,8 +8,11 @@ import type { World } from "./world";
 export type EnvelopeType = "slash_commands" | "interactive" | "events_api";
 
 interface Waiting {
+  client: WebSocket;
   accepts: boolean;
   done: (payload: Json) => void;
+  /** The connection is gone: nobody will acknowledge it. */
+  lost: () => void;
 }
 
 const pingEvery = 5_000;
@@ -78,17 +81,19 @@ export class SocketDelivery {
     const started = performance.now();
     if (!client) return Promise.resolve({ status: 0, body: "", took: 0, error: "dispatch_failed" });
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
+      const failed = (error: string): void => {
+        clearTimeout(timer);
         this.waiting.delete(envelopeId);
-        resolve({ status: 0, body: "", took: performance.now() - started, error: "operation_timeout" });
-      }, this.deadline);
+        resolve({ status: 0, body: "", took: performance.now() - started, error });
+      };
+      const timer = setTimeout(() => failed("operation_timeout"), this.deadline);
       const done = (json: Json): void => {
         clearTimeout(timer);
         this.settled.add(envelopeId);
         const body = Object.keys(json).length > 0 ? JSON.stringify(json) : "";
         resolve({ status: 200, body, ...(body === "" ? {} : { json }), took: performance.now() - started });
       };
-      this.waiting.set(envelopeId, { accepts, done });
+      this.waiting.set(envelopeId, { client, accepts, done, lost: () => failed("dispatch_failed") });
       const envelope = {
         envelope_id: envelopeId,
         payload,
@@ -122,6 +127,7 @@ export class SocketDelivery {
     client.on("close", () => {
       clearInterval(pinger);
       this.live.delete(client);
+      for (const one of [...this.waiting.values()]) if (one.client === client) one.lost();
       this.world.changed();
     });
     client.send(
