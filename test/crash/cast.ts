@@ -53,7 +53,7 @@ export function chatOf<T>(chats: readonly T[], person: number): T {
   return chat;
 }
 
-/** Fills a new file. Person n has the id n + 1. */
+/** Fills a new file, in which a message to everybody is on its way. Person n has the id n + 1. */
 export function fill(file: string, cast: Cast, chats: readonly Chat[], fastClock: FastClock): void {
   const { database, close } = openDatabase(file, "bot");
   const clock: Clock = { now: () => instant(fastClock.now()) };
@@ -78,11 +78,10 @@ export function fill(file: string, cast: Cast, chats: readonly Chat[], fastClock
   for (const person of cast.nudged) tell(program, identity(person), "story remind weekly");
   for (const person of cast.mentors) tell(program, identity(person), "mentor offer 1");
   for (const person of cast.mentees) tell(program, identity(person), "mentor request");
-  tell(
-    program,
-    identity(cast.team[0] ?? 0),
-    "core call schedule weekly thu 10:00 45m https://meet.example.com/x",
-  );
+  const lead = identity(cast.team[0] ?? 0);
+  tell(program, lead, "core call schedule weekly thu 10:00 45m https://meet.example.com/x");
+  tell(program, lead, "core announce announcement-0-of-the-harness");
+  tell(program, lead, "core announcement send 1");
   close();
 }
 

@@ -9,7 +9,7 @@ import { freePort } from "./free-port";
 import { slackChat } from "./slack-chat";
 import { Stage } from "./stage";
 import { translatePreload } from "./translate";
-import { everyWaypoint } from "./waypoints";
+import { everyWaypoint, waypointsOf } from "./waypoints";
 import { webexChat } from "./webex-chat";
 
 jest.setTimeout(900_000);
@@ -59,15 +59,15 @@ async function killedEverywhere(name: Chat["name"]): Promise<readonly string[]> 
   // How many of them arrive before they expire depends on the machine.
   expect(verdict.messages).toBeGreaterThan(20);
   expect(verdict.sent).toBeGreaterThan(0);
+  expect(new Set(reached)).toEqual(new Set(waypointsOf(stage)));
   return reached;
 }
 
-// At the same time, because each waits for the other's machine half of the time.
+// At the same time, because each waits for the other's machine half of the time. In Slack at each point; in Webex, whose
+// SDK takes two seconds of the machine at each start, at those at which the chat itself is on the way.
 test("killed at every named point, in Slack and in Webex, it loses and doubles nothing", async () => {
   const both = [killedEverywhere("slack"), killedEverywhere("webex")] as const;
   await Promise.allSettled(both);
-  const [slack, webex] = await Promise.all(both);
+  const [slack] = await Promise.all(both);
   expect(new Set(slack)).toEqual(new Set(WAYPOINTS));
-  // Webex opens no conversation before it is written to.
-  expect(new Set([...webex, "chat.conversation-opened"])).toEqual(new Set(WAYPOINTS));
 });

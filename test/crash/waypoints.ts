@@ -1,6 +1,5 @@
 // How the bot is brought to each of the named points, one after the other on the same file.
 import type { Waypoint } from "../../src/core/waypoint";
-import type { Chat } from "./chat";
 import type { Life, Stage } from "./stage";
 
 /** How often it is tried to bring it there: what fails on the way at random may keep it from going on. */
@@ -15,7 +14,8 @@ interface Step {
   readonly load?: Load;
   /** The first message that is posted fails. */
   readonly refused?: true;
-  readonly only?: Chat["name"];
+  /** Only Slack opens conversations, and what lies between the bot and its file is the same for every chat. */
+  readonly only?: "slack";
 }
 
 type Load = (stage: Stage) => NonNullable<Life["load"]>;
@@ -37,21 +37,21 @@ const lead =
 const STEPS: readonly Step[] = [
   { at: "inbox.arrived", load: tell },
   { at: "inbox.kept", load: tell },
-  { at: "inbox.catching-up", needs: "waiting" },
-  { at: "inbox.late-answer", needs: "waiting" },
-  { at: "command.done", load: lead("core match publish") },
+  { at: "inbox.catching-up", needs: "waiting", only: "slack" },
+  { at: "inbox.late-answer", needs: "waiting", only: "slack" },
+  { at: "command.done", load: lead("core match publish"), only: "slack" },
   { at: "inbox.late-answer-given", needs: "waiting" },
-  { at: "command.committed", load: tell },
-  { at: "inbox.finished", load: tell },
-  { at: "job.done", needs: "duty" },
-  { at: "job.committed", needs: "duty" },
+  { at: "command.committed", load: tell, only: "slack" },
+  { at: "inbox.finished", load: tell, only: "slack" },
+  { at: "job.done", needs: "duty", only: "slack" },
+  { at: "job.committed", needs: "duty", only: "slack" },
   { at: "chat.conversation-opened", only: "slack" },
-  { at: "outbox.chosen" },
+  { at: "outbox.chosen", only: "slack" },
   { at: "outbox.claimed" },
-  { at: "outbox.recovered" },
-  { at: "reconciliation.looking", needs: "doubt" },
+  { at: "outbox.recovered", only: "slack" },
+  { at: "reconciliation.looking", needs: "doubt", only: "slack" },
   { at: "reconciliation.looked", needs: "doubt" },
-  { at: "reconciliation.concluded", needs: "doubt" },
+  { at: "reconciliation.concluded", needs: "doubt", only: "slack" },
   { at: "outbox.accepted" },
   { at: "outbox.refused", refused: true },
   { at: "outbox.recorded" },
@@ -60,13 +60,21 @@ const STEPS: readonly Step[] = [
 /** Kills the bot at each point. @returns the points it was killed at */
 export async function everyWaypoint(stage: Stage): Promise<readonly Waypoint[]> {
   const reached: Waypoint[] = [];
-  for (const step of STEPS) {
-    if (step.only && !stage.chats.some(({ name }) => name === step.only)) continue;
+  for (const step of stepsIn(stage)) {
     for (let turn = 0; turn < TRIES && !reached.includes(step.at); turn += 1) {
       if (await take(step, stage, turn === 0)) reached.push(step.at);
     }
   }
   return reached;
+}
+
+function stepsIn({ chats }: Stage): readonly Step[] {
+  return STEPS.filter(({ only }) => only === undefined || chats.some(({ name }) => name === only));
+}
+
+/** The points that are taken with this chat. */
+export function waypointsOf(stage: Stage): readonly Waypoint[] {
+  return stepsIn(stage).map(({ at }) => at);
 }
 
 async function take(step: Step, stage: Stage, isFirstTry: boolean): Promise<boolean> {
