@@ -36,10 +36,10 @@ export function outboxStatements(database: Database) {
       `INSERT INTO outbox (ref, key, kind, payload, person_id, room_platform, room_workspace, room, room_purpose,
          only_platform, only_workspace, only_user, chat, updates, priority, unsolicited, created_at, due_at, expires_at)
        SELECT @ref, key || ':update:' || @ref, kind, payload, person_id, room_platform, room_workspace, room,
-         room_purpose, ${SENT_TO}, ifnull(address ->> '$.person.platform', chat), id, priority, 0, @now, @now, @expiresAt FROM outbox WHERE id = @id`,
+         room_purpose, ${SENT_TO}, ifnull(address ->> '$.person.platform', chat), id, priority, 0, @now, @dueAt, @expiresAt FROM outbox WHERE id = @id`,
     ),
-    prolongUpdates: database.prepare<{ key: string; expiresAt: number }>(
-      `UPDATE outbox SET expires_at = max(expires_at, @expiresAt)
+    prolongUpdates: database.prepare<{ key: string; dueAt: number; expiresAt: number }>(
+      `UPDATE outbox SET expires_at = max(expires_at, @expiresAt), due_at = min(due_at, @dueAt)
        WHERE state = 'due' AND updates IN (SELECT ifnull(carrier, id) FROM outbox WHERE key = @key AND updates IS NULL)`,
     ),
     keysLike: database

@@ -30,6 +30,7 @@ interface NewRow {
 
 interface Updates {
   readonly now: Instant;
+  readonly dueAt: Instant;
   readonly expiresAt: Instant;
   readonly newRef: () => string;
   /** In which chats. */
@@ -103,12 +104,12 @@ export class OutboxStore {
     }
   }
 
-  insertUpdates(key: string, { now, expiresAt, newRef, in: isWanted }: Updates): void {
+  insertUpdates(key: string, { now, dueAt, expiresAt, newRef, in: isWanted }: Updates): void {
     for (const { id, chat } of this.statements.toUpdate.all(key)) {
-      if (isWanted(chat)) this.statements.insertUpdate.run({ id, now, expiresAt, ref: newRef() });
+      if (isWanted(chat)) this.statements.insertUpdate.run({ id, now, dueAt, expiresAt, ref: newRef() });
     }
     // One that waits already shows what is true when it is sent.
-    this.statements.prolongUpdates.run({ key, expiresAt });
+    this.statements.prolongUpdates.run({ key, dueAt, expiresAt });
   }
 
   keysLike(prefix: string, after: string, limit: number): readonly string[] {

@@ -44,6 +44,8 @@ export interface Refreshing {
   readonly triedFor?: number;
   /** Not where a new message would have to take its place. Default everywhere. */
   readonly onlyInPlace?: boolean;
+  /** Milliseconds in which further changes are gathered, so that it is rendered once for all of them. Default none. */
+  readonly after?: number;
 }
 
 export class Outbox {
@@ -152,13 +154,14 @@ export class Outbox {
   }
 
   /** Renders a message anew everywhere it stands. What is still waiting is made when it is sent anyway. */
-  refresh(key: string, { triedFor = REFRESHED_FOR, onlyInPlace = false }: Refreshing = {}): void {
+  refresh(key: string, { triedFor = REFRESHED_FOR, onlyInPlace = false, after = 0 }: Refreshing = {}): void {
     this.owing = true;
     const now = this.clock.now();
+    const dueAt = plus(now, after);
     const inPlace = (chat: Chat) => chat === "" || this.platforms.get(chat)?.postsAnew !== true;
     this.store.insertUpdates(key, {
-      now,
-      expiresAt: plus(now, triedFor),
+      ...{ now, dueAt },
+      expiresAt: plus(dueAt, triedFor),
       newRef: () => secretToken(12),
       in: onlyInPlace ? inPlace : () => true,
     });

@@ -25,7 +25,6 @@ import { callsTexts } from "./calls-texts";
 import { holidayCard } from "./change-cards";
 import { changeTexts } from "./change-texts";
 import type { Rsvps } from "./rsvps";
-import type { Whom } from "./told-store";
 
 /** What another part of this room puts into the messages around a call. */
 export interface CallAddition {
@@ -50,6 +49,9 @@ type Announcement = z.infer<typeof announcement>;
 
 /** How late the message at the start still helps, in milliseconds. */
 const LATEST_START = 10 * MINUTE;
+
+/** In a minute before a call many answer: their answers reach the others' messages together. Milliseconds. */
+const GATHERED = MINUTE;
 
 const said = { priority: 0, unsolicited: false, everywhere: true, expiresAfter: DAY } as const;
 
@@ -135,10 +137,17 @@ export class CallReminders {
     this.kernel.scheduler.cancelAll(`call:${call.id}@`);
   }
 
-  /** Renders the call's standing messages anew: in the room, and to the one who answered. */
-  refresh(call: Call, whom: readonly Whom[]): void {
+  /**
+   * Renders the call's standing messages anew: in the room and to whoever changed something at once; to the others where
+   * they stand, once for all that changes within a minute, and where that is no new message.
+   */
+  refresh(call: Call, changer?: PersonId): void {
     for (const ahead of ["day", "soon"]) {
-      for (const each of whom) this.kernel.outbox.refresh(`call-reminder:${timeKey(call)}:${ahead}:${each}`);
+      for (const whom of this.audience.everybody()) {
+        const isAtOnce = whom === "room" || whom === changer;
+        const key = `call-reminder:${timeKey(call)}:${ahead}:${whom}`;
+        this.kernel.outbox.refresh(key, isAtOnce ? {} : { onlyInPlace: true, after: GATHERED });
+      }
     }
   }
 

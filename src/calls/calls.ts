@@ -103,9 +103,9 @@ export class Calls {
     return this.audience.isReminded(person);
   }
 
-  /** What others know of the call has changed: it is put right in the room, where it stands. */
+  /** What others know of the call has changed: it is put right where it stands. */
   refresh(call: Call): void {
-    this.reminders.refresh(call, ["room"]);
+    this.reminders.refresh(call);
   }
 
   /** Replaces what is in force from the schedule's first date on. Call it inside a command's transaction. */
@@ -187,14 +187,14 @@ export class Calls {
     this.planning.reconcile();
   }
 
-  /** The counts are put right in the messages that stand in the room and with her. */
+  /** The counts are put right in the messages that stand in the room, with her and with the others. */
   answer(call: Call, person: Person, answer: RsvpAnswer): void {
     if (!takesPlace(call)) throw problem("rsvpOff");
     if (call.endsAt <= this.kernel.clock.now()) throw problem("rsvpOver");
     this.rsvps.store.put(call, person.id, answer);
     this.audience.knowsBySelf(call, person.id);
     for (const each of this.reminders.additions) each.answered?.(call);
-    this.reminders.refresh(call, ["room", person.id]);
+    this.reminders.refresh(call, person.id);
   }
 
   /** Who has said that she does not come. */

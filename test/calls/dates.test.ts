@@ -318,6 +318,30 @@ describe("call rsvp", () => {
     expect(net.say("anna", "daten zeigen").text).toContain("14. Januar 2027: nicht dabei");
   });
 
+  test("reaches the messages of the others together, a minute later and as one edit each", async () => {
+    await net.passTo("2027-01-13T12:00:00+01:00");
+    net.delivered.length = 0;
+    net.press("ben", "call rsvp yes 1:2027-01-14");
+    await net.pass(MINUTE / 2);
+    const inTime = net.updated.filter(({ to }) => to === "anna");
+    expect(inTime).toEqual([]);
+    net.press("ben", "call rsvp maybe 1:2027-01-14");
+    // Her own copy is put right at once, although an edit of it waits already.
+    net.press("anna", "call rsvp yes 1:2027-01-14");
+    await net.settle();
+    expect(net.updated.filter(({ to }) => to === "anna")).toHaveLength(1);
+    expect(net.updated.filter(({ to }) => to === "anna")[0]?.text).toContain("1 ja, 1 vielleicht, 0 nein");
+    net.updated.length = 0;
+    net.press("ben", "call rsvp no 1:2027-01-14");
+    net.say("ben", "call topic Budget");
+    await net.pass(MINUTE);
+    const [once, ...more] = net.updated.filter(({ to }) => to === "anna");
+    expect(once?.text).toContain("1 ja, 0 vielleicht, 1 nein");
+    expect(once?.text).toContain("Budget");
+    expect(more).toEqual([]);
+    expect(net.delivered).toEqual([]);
+  });
+
   test("is the core team's, asks by form, and knows calls that do not take place or are over", () => {
     expect(net.say("lea", "call zusagen").text).toContain("Kernteam");
     const form = net.say("ben", "call rsvp");
