@@ -25,6 +25,8 @@ import { startServer, type WebServer } from "../../../src/web/server";
 
 /** A Monday, eight in the morning in Berlin. */
 export const START = "2027-01-11T08:00:00+01:00";
+/** How the outside would reach the server, whose own address is another one at each start. */
+export const PUBLIC_URL = "https://bot.example.com";
 const HOLD_LOCK = `
   const { parentPort, workerData } = require("node:worker_threads");
   const database = new (require("better-sqlite3"))(workerData.file);
@@ -89,6 +91,7 @@ export class Bot {
         zone: parseZone("Europe/Berlin")!,
         holidayRegion: "DE-NW",
         commandNames: ["ambassador", "botschafter"],
+        publicUrl: PUBLIC_URL,
       },
     });
   }
@@ -116,6 +119,11 @@ export class Bot {
   async start(): Promise<void> {
     for (const platform of this.platforms) await platform.start(this.program.reception);
     await this.program.giveLateAnswers();
+  }
+
+  /** What somebody's program gets who has this link of the bot's. */
+  fetch(link: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+    return fetch(link.replace(PUBLIC_URL, this.server?.url ?? PUBLIC_URL), { headers });
   }
 
   /** Until everything that was acknowledged is answered and everything that is owed was tried. */
