@@ -7,7 +7,7 @@ import { MINUTE, plus, type Instant, type LocalDate } from "../core/instant";
 import { addDays, atWallTime, localDateOf } from "../core/wall-time";
 import { makeCall, takesPlace, type Call, type CallName, type CallSeries } from "./call-series";
 import type { CallsStore } from "./calls-store";
-import { decide } from "./holiday-rule";
+import { decide, type HolidayRule } from "./holiday-rule";
 import type { OccurrenceStore, Recorded } from "./occurrence-store";
 import { datesFrom, takesPlaceOn } from "./recurrence";
 
@@ -32,7 +32,7 @@ export class CallCalendar {
   find({ series, date }: CallName): Call | undefined {
     const schedule = this.store.series(series);
     if (!schedule || !takesPlaceOn(schedule, date)) return undefined;
-    return this.callOf(schedule, date);
+    return this.callOf(schedule, date, this.store.holidayRule(), this.occurrences.find({ series, date }));
   }
 
   /**
@@ -73,16 +73,19 @@ export class CallCalendar {
   /** All dates of the schedules from one date to another, in order; both by the schedule, `to` not included. */
   *between(from: LocalDate, to: LocalDate): Generator<Call, void, void> {
     for (const schedule of this.store.inForceFrom(from)) {
-      for (const date of datesFrom(schedule, from)) {
-        if (date >= to) break;
-        yield this.callOf(schedule, date);
+      for (const call of this.datesOf(schedule, from)) {
+        if (call.date >= to) break;
+        yield call;
       }
     }
   }
 
-  /** The dates of one schedule, in order; it may never end. */
+  /** The dates of one schedule, in order, as they are when it begins to be read; it may never end. */
   *datesOf(schedule: CallSeries, from: LocalDate): Generator<Call, void, void> {
-    for (const date of datesFrom(schedule, from)) yield this.callOf(schedule, date);
+    // Read once: whoever asks for ten years must not ask the file for each of their weeks.
+    const recorded = this.occurrences.ofSeries(schedule.id, from);
+    const rule = this.store.holidayRule();
+    for (const date of datesFrom(schedule, from)) yield this.callOf(schedule, date, rule, recorded.get(date));
   }
 
   private asRecorded({ series, date, decision, changedAt, revision }: Recorded): Call | undefined {
@@ -102,11 +105,12 @@ export class CallCalendar {
         if (!isMoved(call) && isAhead(call)) found.push(call);
       }
     }
+    const rule = this.store.holidayRule();
     const moved = all.flatMap((schedule) =>
       this.occurrences
         .moved(schedule.id)
         .filter(({ date }) => takesPlaceOn(schedule, date))
-        .map((recorded) => this.callOf(schedule, recorded.date, recorded))
+        .map((recorded) => this.callOf(schedule, recorded.date, rule, recorded))
         .filter(isAhead),
     );
     return [...found, ...moved].sort((a, b) => a.startsAt - b.startsAt).slice(0, count);
@@ -115,12 +119,13 @@ export class CallCalendar {
   private callOf(
     schedule: CallSeries,
     date: LocalDate,
-    recorded = this.occurrences.find({ series: schedule.id, date }),
+    rule: HolidayRule,
+    recorded: Recorded | undefined,
   ): Call {
     const decision =
       recorded && (recorded.decision.by === "core-team" || this.isPast(schedule, recorded))
         ? recorded.decision
-        : decide(schedule, date, this.store.holidayRule(), (day) => this.holidays.on(day));
+        : decide(schedule, date, rule, (day) => this.holidays.on(day));
     return makeCall(schedule, date, decision, {
       setAt: recorded?.changedAt ?? schedule.setAt,
       revision: recorded?.revision ?? 0,

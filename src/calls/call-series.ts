@@ -80,9 +80,13 @@ export function makeCall(
   decision: Decision,
   { setAt, revision }: Pick<Call, "setAt" | "revision">,
 ): Call {
-  const startsAt = atWallTime(decision.start.date, decision.start.time, schedule.zone);
-  return {
-    ...decision,
+  const { status, by, start, holiday } = decision;
+  const startsAt = atWallTime(start.date, start.time, schedule.zone);
+  // Field by field: taking over a decision as a whole takes longer than all the rest, and years of calls are made at once.
+  const call: Call = {
+    status,
+    by,
+    start,
     id: callId({ series: schedule.id, date }),
     series: schedule.id,
     date,
@@ -92,6 +96,7 @@ export function makeCall(
     setAt,
     revision,
   };
+  return holiday ? { ...call, holiday } : call;
 }
 
 export function takesPlace({ status }: Pick<Call, "status">): boolean {

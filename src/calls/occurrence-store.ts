@@ -34,6 +34,9 @@ export class OccurrenceStore {
       one: database.prepare<[number, LocalDate], RawOccurrence>(
         `${ALL} WHERE series_id = ? AND planned_on = ?`,
       ),
+      ofSeries: database.prepare<[number, LocalDate], RawOccurrence>(
+        `${ALL} WHERE series_id = ? AND planned_on >= ?`,
+      ),
       moved: database.prepare<[number], RawOccurrence>(
         `${ALL} WHERE series_id = ? AND status = 'moved' AND cause = 'core-team'`,
       ),
@@ -62,6 +65,12 @@ export class OccurrenceStore {
   find({ series, date }: CallName): Recorded | undefined {
     const raw = this.statements.one.get(series, date);
     return raw && recordedOf(raw);
+  }
+
+  /** Those of a series whose date by the schedule is not before `from`, by that date. */
+  ofSeries(series: number, from: LocalDate): ReadonlyMap<LocalDate, Recorded> {
+    const all = this.statements.ofSeries.all(series, from).map(recordedOf);
+    return new Map(all.map((each) => [each.date, each]));
   }
 
   /** Those of a series that the core team moved. */
