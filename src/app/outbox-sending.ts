@@ -33,6 +33,8 @@ export class OutboxSending {
   /** The last turn has left something over for the next one. */
   private isMore = false;
   private pausedUntil: Instant | undefined;
+  /** Since the file could last be written it could not: that is told once, however often it is tried. */
+  private isOut = false;
   private stopped = false;
 
   constructor(parts: SendingParts) {
@@ -98,6 +100,7 @@ export class OutboxSending {
       this.pause(error);
       return;
     }
+    this.isOut = false;
     this.outcomes.forget(written);
     for (const each of claimed) this.begin(each);
     if (this.isMore) void this.turn();
@@ -186,7 +189,8 @@ export class OutboxSending {
 
   private pause(error: unknown): void {
     this.pausedUntil = plus(this.parts.clock.now(), OUTAGE_WAIT);
-    this.tell("outbox.paused", error);
+    if (!this.isOut) this.tell("outbox.paused", error);
+    this.isOut = true;
   }
 
   /** After a stop the file may be closed, and nothing is wrong with that. */

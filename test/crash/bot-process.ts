@@ -45,6 +45,12 @@ export class BotProcess {
     });
   }
 
+  get pid(): number {
+    const { pid } = this.child;
+    if (pid === undefined) throw new Error("The bot was not started");
+    return pid;
+  }
+
   /** What it has logged last. */
   get log(): string {
     return this.said;
