@@ -92,7 +92,7 @@ class SlackPlatform implements Slack {
     this.delivery = new Delivery(web, conversations, this.session, log);
     const seal = new FormSeal(botToken);
     const commands = options.commandNames.map((name) => `/${name.replace(/^\//, "").toLowerCase()}`);
-    this.people = new People(web, clock, log, failed);
+    this.people = new People(web, clock, log, failed, (scope) => this.session.lacks(scope));
     this.turns = new Turns({
       session: this.session,
       people: this.people,

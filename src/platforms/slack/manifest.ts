@@ -38,7 +38,8 @@ export const SCOPES = [
   "users:read",
 ];
 /** What nobody needs who has Slack alone. */
-const ADDRESS_SCOPE = "users:read.email";
+/** For suggestions to connect two chats, where there are two. */
+export const ADDRESS_SCOPE = "users:read.email";
 const EVENTS = [
   "app_home_opened",
   "app_mention",

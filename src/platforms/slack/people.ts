@@ -7,6 +7,7 @@ import type { IdentityRef } from "../../core/person-ref";
 import { failureOf, slackError } from "./failure";
 import { fit } from "./fit";
 import type { Actor } from "./inbound";
+import { ADDRESS_SCOPE } from "./manifest";
 import type { EventLog as Log } from "../../core/log";
 import { at, textAt } from "../../core/payload";
 import { Recollection } from "../../core/recollection";
@@ -30,11 +31,13 @@ const KNOWN_FOR = MINUTE;
 export class People {
   private readonly profiles;
 
+  /** @param lacks whether the app was surely not given a scope */
   constructor(
     private readonly web: WebClient,
     clock: Clock,
     private readonly log: Log,
     private readonly failed: (error: unknown) => void,
+    private readonly lacks: (scope: string) => boolean,
   ) {
     this.profiles = new Recollection<Profile>(clock, (user) => this.lookUp(user));
   }
@@ -91,6 +94,7 @@ export class People {
 
   /** Undefined when Slack gives no answer: nobody has the address, the scope is missing, or it cannot be reached. */
   private async answered<T>(ask: () => Promise<T>): Promise<T | undefined> {
+    if (this.lacks(ADDRESS_SCOPE)) return undefined;
     try {
       return await ask();
     } catch (error) {

@@ -5,6 +5,7 @@ import { StartError } from "../../core/errors";
 import type { Health } from "../../app/platform";
 import { failureOf, isTokenTrouble } from "./failure";
 import type { EventLog as Log } from "../../core/log";
+import { listAt } from "../../core/payload";
 
 export interface Home {
   readonly team: string;
@@ -20,6 +21,8 @@ const LONGEST_PAUSE = 60_000;
 
 export class Session {
   private known: Home | undefined;
+  /** The scopes of our token; empty where Slack does not say. */
+  private scopes: readonly unknown[] = [];
   private trouble: string | undefined = "Slack was not reached yet.";
   private refused = false;
   private pause = FIRST_PAUSE;
@@ -61,6 +64,11 @@ export class Session {
     return this.known !== undefined && !this.refused;
   }
 
+  /** Whether the app was surely not given a scope, so that what needs it is not worth asking. */
+  lacks(scope: string): boolean {
+    return this.scopes.length > 0 && !this.scopes.includes(scope);
+  }
+
   /** Takes note of a failed call: what says that the token is of no use turns health red until it works again. */
   note(error: unknown): void {
     if (isTokenTrouble(error)) this.lost(failureOf(error).reason);
@@ -82,6 +90,7 @@ export class Session {
 
   private async ask(): Promise<void> {
     const answer = await this.web.auth.test();
+    this.scopes = listAt(answer, "response_metadata", "scopes");
     this.trouble = undefined;
     this.refused = false;
     this.pause = FIRST_PAUSE;
