@@ -82,6 +82,7 @@ async function aboutChats(config: Config): Promise<readonly Finding[]> {
       ...(SLACK_APP_TOKEN !== undefined && { appToken: SLACK_APP_TOKEN }),
       ...(SLACK_API_URL !== undefined && { apiUrl: SLACK_API_URL }),
       ...(publicUrl !== undefined && { publicUrl }),
+      besideAnotherChat: WEBEX_BOT_TOKEN !== undefined,
     });
     findings.push(...found);
   }

@@ -126,12 +126,15 @@ describe("Slack", () => {
     const { code, said } = await check(env());
     expect([code, said]).toEqual([1, expect.stringContaining("The app lacks the scopes im:history.")]);
     await slack.stop();
-    await start([...leastScopes, "channels:history"]);
+    await start([...leastScopes, "channels:history", "users:read.email"]);
     const more = await check(env());
     expect([more.code, more.said]).toEqual([
       0,
-      expect.stringContaining("more than it has to: channels:history"),
+      expect.stringContaining("more than it has to: channels:history, users:read.email."),
     ]);
+    // Addresses are of use where there are two chats.
+    const beside = await check(env({ WEBEX_BOT_TOKEN: "4711", WEBEX_API_URL: `${await nowhere()}/v1` }));
+    expect(beside.said).toContain("more than it has to: channels:history.");
   });
 
   test("tokens that Slack does not take, and a Slack that is not there", async () => {

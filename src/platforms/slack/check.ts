@@ -6,7 +6,7 @@ import { note, ok, wrong, type Finding } from "../../core/finding";
 import { openLine } from "./client";
 import { EVENTS_PATH } from "./events-path";
 import { failureOf, isTokenTrouble, slackError } from "./failure";
-import { SCOPES } from "./manifest";
+import { ADDRESS_SCOPE, SCOPES } from "./manifest";
 
 export interface SlackCheck {
   readonly botToken: string;
@@ -14,6 +14,8 @@ export interface SlackCheck {
   readonly appToken?: string;
   readonly apiUrl?: string;
   readonly publicUrl?: string;
+  /** Whether there is another chat, for which addresses are asked for. */
+  readonly besideAnotherChat: boolean;
 }
 
 const PART = "Slack";
@@ -24,10 +26,11 @@ export async function checkSlack({
   appToken,
   apiUrl,
   publicUrl,
+  besideAnotherChat,
 }: SlackCheck): Promise<readonly Finding[]> {
   const line = openLine(botToken, apiUrl);
   try {
-    const findings = [...(await checkBotToken(line.web))];
+    const findings = [...(await checkBotToken(line.web, besideAnotherChat))];
     if (appToken !== undefined) {
       const client = new WebClient(appToken, { ...line.clientOptions });
       findings.push(await checkAppToken(client));
@@ -38,10 +41,10 @@ export async function checkSlack({
   }
 }
 
-async function checkBotToken(web: WebClient): Promise<readonly Finding[]> {
+async function checkBotToken(web: WebClient, besideAnotherChat: boolean): Promise<readonly Finding[]> {
   try {
     const answer: unknown = await web.auth.test();
-    return [ok(PART, "SLACK_BOT_TOKEN is taken."), aboutScopes(answer)];
+    return [ok(PART, "SLACK_BOT_TOKEN is taken."), aboutScopes(answer, besideAnotherChat)];
   } catch (error) {
     if (isTokenTrouble(error)) {
       return [
@@ -56,7 +59,7 @@ async function checkBotToken(web: WebClient): Promise<readonly Finding[]> {
   }
 }
 
-function aboutScopes(answer: unknown): Finding {
+function aboutScopes(answer: unknown, besideAnotherChat: boolean): Finding {
   const granted = listAt(answer, "response_metadata", "scopes").map(String);
   if (granted.length === 0) {
     return note(
@@ -66,7 +69,8 @@ function aboutScopes(answer: unknown): Finding {
     );
   }
   const missing = SCOPES.filter((scope) => !granted.includes(scope));
-  const more = granted.filter((scope) => !SCOPES.includes(scope));
+  const wanted = besideAnotherChat ? [...SCOPES, ADDRESS_SCOPE] : SCOPES;
+  const more = granted.filter((scope) => !wanted.includes(scope));
   if (missing.length > 0) {
     return wrong(
       PART,
