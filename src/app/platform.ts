@@ -30,7 +30,7 @@ interface Arrival {
    * and not worked on when it was kept by the other.
    */
   readonly twin?: { readonly own: string; readonly other: string };
-  /** The language of the card that was pressed or submitted: what a stranger chose with [Deutsch] [English]. */
+  /** Of the card that was pressed or submitted; of words what a stranger chose before with [Deutsch] [English]. */
   readonly language?: Language;
 }
 

@@ -34,7 +34,8 @@ export function answerToShort(words: string, { language, person }: CommandContex
   const short = shortAnswer(words);
   const texts = commonTexts[language];
   if (typeof short === "number") return replyText(texts.noSuchNumber);
-  if (short === undefined || !person) return undefined;
+  // A stranger's yes is to being told who this is.
+  if (short === undefined || (short === "yes" && !person)) return undefined;
   return replyText(short === "yes" ? texts.yesToWhat : texts.nothingDone);
 }
 

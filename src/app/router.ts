@@ -51,6 +51,7 @@ export interface RouterParts {
 }
 
 type Given = Record<string, unknown>;
+type Said = readonly Reply[];
 
 export class Router {
   /** Made once: making a transaction function takes longer than most transactions. */
@@ -142,7 +143,7 @@ export class Router {
     const text = bareCommand(typed);
     const matched = book.match(text, (command) => mayUse(command.verb.who, ctx.person));
     if (!matched) return this.unmatched(text, inbound, ctx);
-    const refused = this.refused(matched, text, ctx);
+    const refused = this.refused(matched, text, inbound, ctx);
     if (refused) return refused;
     const { verb, rest } = matched;
     // "leave the room at ten" must not end a membership.
@@ -164,7 +165,7 @@ export class Router {
     const words = cleanLine(text.slice(0, 400));
     const bare = book.match(`${words} overview`);
     if (words === "" || (bare && bare.verb === book.named("overview").verb)) {
-      return this.run(book.named(ctx.person ? "overview" : "welcome"), {}, inbound, ctx);
+      return ctx.person ? this.run(book.named("overview"), {}, inbound, ctx) : this.welcome(inbound, ctx);
     }
     const short = answerToShort(words, ctx);
     return short ? [short] : this.guessed(text, words, inbound, ctx);
@@ -178,9 +179,8 @@ export class Router {
     const about = book.nounOf(words);
     // A stranger's "guten Tag" is no misspelt "daten": she is told who this is instead.
     const near = about || guesses.length > 0 || !ctx.person ? undefined : book.nounLike(words, may);
-    if (!ctx.person && !about && guesses.length === 0)
-      return this.run(book.named("welcome"), {}, inbound, ctx);
-    if (about && !offers(about.noun, may)) return this.aside(demandedBy(about.noun), text, ctx);
+    if (!ctx.person && !about && guesses.length === 0) return this.welcome(inbound, ctx);
+    if (about && !offers(about.noun, may)) return this.aside(demandedBy(about.noun), text, inbound, ctx);
     const typed = namedMentions(words, this.parts.directory);
     const understood = about?.rest === "";
     return [showGuesses(typed, guesses, book, ctx, { understood, noun: about?.noun ?? near, may })];
@@ -192,7 +192,7 @@ export class Router {
     const matched = this.parts.book.match(command);
     if (!matched) return this.unmatched(command, inbound, ctx);
     const text = namedMentions(message.text.slice(0, READ_LIMIT), this.parts.directory);
-    const refused = this.refused(matched, command, ctx);
+    const refused = this.refused(matched, command, inbound, ctx);
     const made = refused ?? matched.verb.fromMessage?.({ ...message, text }, ctx);
     if (made === undefined) return [showUsage(matched, this.parts.book, ctx)];
     return "inputs" in made ? withReopen([{ form: made }], inbound) : made;
@@ -205,9 +205,8 @@ export class Router {
     ctx: CommandContext,
   ): readonly Reply[] {
     const matched = this.parts.book.match(commandText);
-    if (!matched) return this.unmatched(commandText, inbound, ctx);
-    const refused = this.refused(matched, commandText, ctx);
-    if (refused) return refused;
+    const refused = matched && this.refused(matched, commandText, inbound, ctx);
+    if (!matched || refused) return refused ?? this.unmatched(commandText, inbound, ctx);
     const { verb, rest } = matched;
     const given = verb.read && rest ? verb.read(rest, ctx) : wordsToArguments(verb.words ?? [], rest);
     return this.run(matched, { ...given, ...values }, inbound, ctx);
@@ -230,17 +229,20 @@ export class Router {
     return replies ? withReopen(replies, inbound) : [replyText(commonTexts[ctx.language].already)];
   }
 
-  private refused(command: Command, typed: string, ctx: CommandContext): readonly Reply[] | undefined {
-    return mayUse(command.verb.who, ctx.person) ? undefined : this.aside(command.verb.who, typed, ctx);
+  private refused({ verb }: Command, typed: string, inbound: Inbound, ctx: CommandContext): Said | undefined {
+    return mayUse(verb.who, ctx.person) ? undefined : this.aside(verb.who, typed, inbound, ctx);
   }
 
   /** Somebody unknown reads that her wish was understood, and is led back to it once she has joined. */
-  private aside(who: Role, typed: string, ctx: CommandContext): readonly Reply[] {
-    const { book } = this.parts;
-    if (!ctx.person && who !== "core") {
-      return book.named("welcome").verb.run({ then: carriedWish(book, typed) }, ctx);
-    }
-    return [asideFor(who, ctx)];
+  private aside(who: Role, typed: string, inbound: Inbound, ctx: CommandContext): readonly Reply[] {
+    if (ctx.person || who === "core") return [asideFor(who, ctx)];
+    return this.welcome(inbound, ctx, carriedWish(this.parts.book, typed));
+  }
+
+  /** In both languages, until she has chosen one. */
+  private welcome(inbound: Inbound, ctx: CommandContext, then?: string): readonly Reply[] {
+    const language = inbound.kind === "words" ? inbound.language : undefined;
+    return this.parts.book.named("welcome").verb.run({ language, then }, ctx);
   }
 }
 

@@ -20,8 +20,9 @@ export function splitWish(rest: string): { readonly rest: string; readonly then?
   return { rest: rest.slice(0, found.index).trim(), then: rest.slice(found.index + found[0].length) };
 }
 
-/** The same wish, short enough to be carried; undefined when it is no command. */
+/** The same wish, short enough to be carried; undefined when it is no command, or the overview that a greeting asks for. */
 export function carriedWish(book: PhraseBook, wish: string): string | undefined {
+  if (book.match(wish)?.noun === book.named("overview").noun) return undefined;
   const name = wishName(book, wish, "en");
   return name !== undefined && wish.length <= CARRIED ? wish : name;
 }

@@ -20,8 +20,8 @@ export interface ShownButtons {
 export const NO_BUTTONS: ShownButtons = { buttons: [], language: "en" };
 
 const NUMBER = /^\(?(\d{1,3})[.)]?$/;
-const YES = /^(?:ja|jo|jep|yes|yep|klar|sure)[.!]*$/i;
-const NO = /^(?:nein|nee|nö|no|nope)[.!]*$/i;
+const YES = /^(?:ja|jo|jep|yes|yep|klar|sure)(?:,? (?:bitte|gerne?|danke|please|thanks|thank you))?[.!]*$/i;
+const NO = /^(?:nein|nee|nö|no|nope)(?:,? (?:danke|thanks|thank you))?[.!]*$/i;
 /** The verbs by which a button says no. */
 const REFUSING = /(?:^|\s)(?:refuse|decline|not now)(?:\s|$)/i;
 

@@ -45,9 +45,15 @@ describe("welcome", () => {
       expect(heard.buttons.map(({ label }) => label)).toEqual(
         expect.arrayContaining(["Deutsch", "English", "Mitmachen", "Nur mitlesen", "Was ist das hier?"]),
       );
+      // Whoever greets wants nothing she has to be led back to.
+      expect(heard.text.includes("works as soon as you have joined")).toBe(text === "profil");
       expect(stored()).toEqual([]);
     },
   );
+
+  it("takes a stranger's no for one", () => {
+    expect(network.say("lea", "nein danke").text).toContain("ich habe nichts getan");
+  });
 
   it("puts the language that the chat proposes first", () => {
     network.introduce("sam", { language: "en" });

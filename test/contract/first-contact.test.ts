@@ -45,6 +45,10 @@ inEveryChat((chat) => {
     const form = await chat().press("sam", "Mitmachen");
     expect(form.form?.title).toBe("Mitmachen");
     expect(form.form?.text).toContain("Ich speichere nur, was du hier einträgst");
+    // Where nothing but the button tells her language, nobody is asked for it twice.
+    const unclear = await chat().say("sam", "ich wollte nur mal schauen");
+    expect(unclear.text.includes("In welcher Sprache")).toBe(chat().tellsLanguages);
+    expect(unclear.text).toContain("Du hast bei mir noch kein Profil");
     expect(everyRow(chat())).toEqual(before);
   });
 

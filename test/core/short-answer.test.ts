@@ -12,7 +12,11 @@ describe("a short answer", () => {
     ["nö", "no"],
     ["1 mentor", undefined],
     ["1234", undefined],
-    ["yes please", undefined],
+    ["ja, gerne!", "yes"],
+    ["yes please", "yes"],
+    ["Nein danke", "no"],
+    ["no, thank you.", "no"],
+    ["ja aber", undefined],
     ["stopp", undefined],
     ["", undefined],
   ])("%j is %j", (text, meaning) => {

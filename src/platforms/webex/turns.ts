@@ -79,7 +79,9 @@ export class Turns {
       }
       if (typeof short === "number") return this.noSuchNumber(words, from, shown.buttons.length);
     }
-    await this.answer({ ...arrival(words, from, own), kind: "words", text }, origin);
+    // Webex proposes no language: what there is was chosen by a button.
+    const arrived = arrival(words, from, own, from.proposals.language);
+    await this.answer({ ...arrived, kind: "words", text }, origin);
   }
 
   private async press(press: Press, from: Sender, own: Ourselves): Promise<void> {
