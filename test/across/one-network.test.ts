@@ -126,6 +126,47 @@ describe.each(ways)("Slack by $slack, Webex by $webex", (modes) => {
     expect(both.bot.incidents()).toEqual([]);
   });
 
+  it("asks a mentor in Slack and a newcomer in Webex how it goes after a month, and tells each of the end", async () => {
+    here("mia");
+    there("lea");
+    await both.slack.say("mia", "mentor anbieten 1");
+    await both.webex.say("lea", "mentor anfragen LinkedIn");
+    await both.passTo("2027-01-11T09:00:00+01:00");
+    await both.slack.press("mia", "Lea Papadaki annehmen");
+    await both.passTo("2027-02-12T12:00:00+01:00");
+    expect(await newest(both.slack, "mia")).toContain("Wie läuft es mit Lea Papadaki?");
+    expect(await newest(both.webex, "lea")).toContain("Wie läuft es mit Mia Hoffmann?");
+    expect((await both.slack.press("mia", "Es läuft gut")).text).toContain("Schön zu hören");
+    expect((await both.webex.press("lea", "Es läuft gut")).text).toContain("Schön zu hören");
+    await both.webex.press("lea", "Still abschließen");
+    await both.settle();
+    expect(await newest(both.slack, "mia")).toContain("zu Ende gegangen");
+    expect(both.bot.count("mentoring_pair", "state = 'active'")).toBe(0);
+    expect(both.bot.incidents()).toEqual([]);
+  });
+
+  it("posts the stories of both chats in the channel and the space of the community, and takes one back in both", async () => {
+    here("anna", ["stories"]);
+    there("ben", []);
+    there("lea");
+    await both.slack.say("anna", "kernteam raum community", "community");
+    await both.webex.say("ben", "core room community", "community");
+    await both.slack.say("anna", "kernteam geschichte auswahl wöchentlich fr 9 Uhr");
+    await both.slack.say("anna", "geschichte teilen Der Mast in Slack steht.");
+    await both.webex.say("lea", "geschichte teilen Der Kunde in Webex lacht.");
+    await both.passTo("2027-01-15T09:01:00+01:00");
+    for (const posts of await both.inRooms("community")) {
+      expect(posts.at(-1)).toContain("Der Mast in Slack steht.");
+      expect(posts.at(-1)).toContain("Der Kunde in Webex lacht.");
+    }
+    await both.webex.say("lea", "geschichte zurückziehen 2");
+    await both.passTo("2027-01-15T09:20:00+01:00");
+    for (const posts of await both.inRooms("community")) {
+      expect(posts.at(-1)).toContain("Der Mast in Slack steht.");
+      expect(posts.join()).not.toContain("Der Kunde in Webex lacht.");
+    }
+  });
+
   it("connects two accounts only after a yes in both, and a no in one leaves them apart", async () => {
     here("anna");
     const asked = async (): Promise<void> => {
