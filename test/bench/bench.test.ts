@@ -20,7 +20,7 @@ test("every benchmark starts and ends with a figure for both sides", async () =>
     .map((line) => JSON.parse(line) as Figure & { ratio: number });
   expect(figures.map(({ name }) => name)).toEqual([
     ...["slack-read 1", "slack-read 32", "slack-write 1", "slack-write 32"],
-    ...["start", "memory", "people find", "people profile", "people overview"],
+    ...["start", "memory", "people find", "people find the rare", "people profile", "people overview"],
     ...["invitations", "invitations slice", "invitations memory"],
     ...["broadcast rate", "broadcast refusals", "broadcast once"],
     ...["webex-messages 1", "webex-messages 32", "both-memory", "webex-spaces"],
