@@ -193,9 +193,8 @@ export function pairNotices(parts: {
     checkIn: notice({
       kind: "mentoring-checkin",
       payload: ofPair.extend({ n: z.number().int() }),
+      ...ofMatches,
       priority: 7,
-      unsolicited: true,
-      expiresAfter: 14 * DAY,
       onAmbiguous: "drop",
       reason: (_payload, language) => lifeTexts[language].whyCheckIn,
       card(payload, viewer, to) {

@@ -230,6 +230,25 @@ describe("an open to-do", () => {
     expect(await sent("ben")).toHaveLength(1);
   });
 
+  test("is reminded of within the budget of messages: later, when there is room, or not at all", async () => {
+    net.say("ben", "settings budget 1");
+    net.say("ben", "call todo book a room by 20 January");
+    net.say("ben", "call todo order cake by 22 January");
+    net.say("ben", "call todo thank mia by 15 March");
+    const due = async (until: string) => {
+      await net.passTo(until);
+      return net.takeFor("ben").flatMap(({ text }) => /book a room|order cake|thank mia/.exec(text) ?? []);
+    };
+    expect(await due("2027-01-27T08:00:00+01:00")).toEqual(["book a room"]);
+    expect(await due("2027-01-29T08:00:00+01:00")).toEqual(["order cake"]);
+    net.say("ben", "settings budget 0");
+    expect(await due("2027-04-01T08:00:00+02:00")).toEqual([]);
+    const ended = net.database.prepare(
+      "SELECT reason FROM outbox WHERE key LIKE 'call-todo-due:3:%' AND state = 'dropped'",
+    );
+    expect(ended.pluck().all()).toEqual(["budget"]);
+  });
+
   test("of somebody who takes a break or leaves is anybody's; the room hears it once and without a name", async () => {
     net.say("ben", `call todo ${of("mia")} one`);
     net.say("ben", `call todo ${of("mia")} two`);

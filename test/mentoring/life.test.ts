@@ -86,6 +86,20 @@ describe("check-ins", () => {
     expect(titles("lea")).toEqual(["Wie läuft es mit Mia Hoffmann?"]);
   });
 
+  test("concern a match: they heed neither a budget nor sending hours nor a network's silence", async () => {
+    net = await matched();
+    expect(net.say("lea", "einstellungen menge 0").text).toContain("nichts Ungefragtes mehr");
+    net.say("mia", "stopp");
+    net.say("anna", "kernteam ruhe bis 1.4.2027");
+    for (const user of ["mia", "lea"]) net.takeFor(user);
+    await net.passTo("2027-02-10T09:00:00+01:00");
+    expect(titles("lea")).toEqual(["Wie läuft es mit Mia Hoffmann?"]);
+    expect(titles("mia")).toEqual(["Wie läuft es mit Lea Papadaki?"]);
+    // Sunday, 11 April
+    await net.passTo("2027-04-11T09:00:00+02:00");
+    expect(titles("lea")).toEqual(["Wie läuft es mit Mia Hoffmann?"]);
+  });
+
   test("that were missed in a long downtime come once, and the next is one of the series", async () => {
     net = await matched();
     for (const user of ["mia", "lea"]) net.takeFor(user);
