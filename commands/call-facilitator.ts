@@ -58,6 +58,14 @@ function showVerb(services: Services): Verb<Record<string, never>> {
   });
 }
 
+/** About the next call, or the one on a date. */
+const ofOneCall = {
+  who: "core",
+  writes: true,
+  args: z.object({ date: maybe(line()) }),
+  words: ["date"],
+} as const;
+
 function volunteerVerb(services: Services): Verb<{ date: string | undefined }> {
   const { facilitation } = services;
   return verb({
@@ -66,10 +74,7 @@ function volunteerVerb(services: Services): Verb<{ date: string | undefined }> {
     summary: { de: "Die Moderation eines Calls übernehmen", en: "Take over facilitating a call" },
     usage: { de: "call moderation übernehmen [Datum]", en: "call facilitator volunteer [date]" },
     example: { de: "call moderation übernehmen", en: "call facilitator volunteer" },
-    who: "core",
-    writes: true,
-    args: z.object({ date: maybe(line()) }),
-    words: ["date"],
+    ...ofOneCall,
     run: ({ date }, ctx) => {
       const texts = facilitationTexts[ctx.language];
       const person = asker(ctx);
@@ -92,10 +97,7 @@ function skipVerb(services: Services): Verb<{ date: string | undefined }> {
     },
     usage: { de: "call moderation aussetzen [Datum]", en: "call facilitator skip [date]" },
     example: { de: "call moderation aussetzen", en: "call facilitator skip" },
-    who: "core",
-    writes: true,
-    args: z.object({ date: maybe(line()) }),
-    words: ["date"],
+    ...ofOneCall,
     run: ({ date }, ctx) => {
       const texts = facilitationTexts[ctx.language];
       const person = asker(ctx);

@@ -72,8 +72,8 @@ export class Etiquette {
 
   /** What becomes of an unsolicited message to a person that is due now. */
   judge(row: Pick<OutboxRow, "dueAt" | "expiresAt" | "snoozed">, person: Person, now: Instant): Verdict {
-    if (person.membership === "paused") return { drop: "paused" };
-    if (person.membership === "left") return { drop: "left" };
+    const gone = whileAway(person);
+    if (gone) return gone;
     const { expiresAt } = row;
     const later = (at: Instant, reason: string): Verdict =>
       at >= expiresAt ? { drop: reason } : { wait: this.nextSendingTime(at, person) };
@@ -91,8 +91,8 @@ export class Etiquette {
 
   /** What becomes of a message from somebody to everybody, which only keeps to breaks and sending hours. */
   judgeHours(person: Person, now: Instant): Verdict {
-    if (person.membership === "paused") return { drop: "paused" };
-    if (person.membership === "left") return { drop: "left" };
+    const gone = whileAway(person);
+    if (gone) return gone;
     const closed = this.closedUntil(now, person);
     return closed === undefined ? undefined : { wait: closed };
   }
@@ -137,6 +137,11 @@ export class Etiquette {
     const open = openingOn(date, person.zone, wish.hours ?? USUAL_HOURS);
     return open && !isHoliday(date, regionOf(person, wish, this.network)) ? open : undefined;
   }
+}
+
+/** Whoever has a break or has left is not written to unasked. */
+function whileAway({ membership }: Person): Verdict {
+  return membership === "paused" || membership === "left" ? { drop: membership } : undefined;
 }
 
 function isHoliday(date: LocalDate, region: string): boolean {

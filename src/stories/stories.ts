@@ -4,7 +4,7 @@ import type { Person } from "../app/directory";
 import type { Feature } from "../app/feature";
 import type { Kernel } from "../app/kernel";
 import { UserError } from "../core/errors";
-import type { Language } from "../core/instant";
+import { HOUR, plus, type Language } from "../core/instant";
 import { localDateOf } from "../core/wall-time";
 import type { Both } from "../i18n/texts";
 import { Cheers } from "./cheers";
@@ -13,6 +13,7 @@ import { CheersStore } from "./cheers-store";
 import { DigestStore } from "./digest-store";
 import { postedOn, postLink, type Posted } from "./post-link";
 import { RhythmStore } from "./rhythm-store";
+import { sampleStories } from "./sample-stories";
 import { storiesPersonal } from "./stories-personal";
 import { StoriesStore, type Story, type StoryContent } from "./stories-store";
 import { storiesTexts } from "./stories-texts";
@@ -69,6 +70,7 @@ export class Stories {
         invitations.setRhythm(person, undefined);
         this.keepOutOfDigest(person);
       },
+      sample: (people) => this.fillWithSample(people, cheersStore),
       // Whoever no longer wants to stand in the digest stands in none to come, with no story, and in none of before.
       withdrawn: (person, purpose) => {
         if (purpose === "byline") this.keepOutOfDigest(person);
@@ -170,6 +172,19 @@ export class Stories {
   idea(person: Person, topic?: IdeaTopic): Idea {
     this.invitations.answered(person.id);
     return this.ideas.next(person.id, localDateOf(this.kernel.clock.now(), person.zone), topic);
+  }
+
+  private fillWithSample(people: ReadonlyMap<string, Person>, cheers: CheersStore): void {
+    for (const { author: name, hoursAgo, cheers: names, unnamed, ...story } of sampleStories) {
+      const author = people.get(name);
+      if (!author) continue;
+      const sharedAt = plus(this.kernel.clock.now(), -hoursAgo * HOUR);
+      const content = contentOf({ ...story, digest: unnamed ? "unnamed" : "named" });
+      const id = this.store.insert(author.id, sharedAt, content);
+      for (const each of names.flatMap((one) => people.get(one) ?? [])) cheers.add(id, each.id);
+      // She has heard of them.
+      cheers.move(author.id, undefined, "told");
+    }
   }
 
   private remove(id: number): void {

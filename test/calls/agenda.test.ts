@@ -1,22 +1,15 @@
 // The agenda of the core team's call: topics as people type them, who may propose and who may take off, where they stand,
 // and that they outlive whatever becomes of a call.
-import { CoreTeamStore } from "../../src/ambassadors/core-team-store";
 import { mentionOf } from "../../src/core/person-ref";
-import { TestNetwork } from "../network";
-import { addPerson } from "../people";
+import type { TestNetwork } from "../network";
+import { callNetwork, schedule as scheduleCall } from "./call-network";
 
 let net: TestNetwork;
 const of = (user: string) => mentionOf(net.identity(user));
-const schedule = () =>
-  net.say("ben", "core call schedule weekly thu 10:00 45m https://meet.example.com/core");
+const schedule = () => scheduleCall(net);
 
 beforeEach(() => {
-  // Monday, 11 January 2027
-  net = new TestNetwork({ at: "2027-01-11T08:00:00+01:00" });
-  addPerson(net, "anna", { name: "Anna Berger", language: "de", core: ["call"] });
-  addPerson(net, "ben", { name: "Ben Carter", language: "en", core: [] });
-  addPerson(net, "mia", { name: "Mia Hoffmann", language: "de" });
-  new CoreTeamStore(net.database).bindRoom(net.room("core-team"), "core");
+  net = callNetwork();
 });
 
 afterEach(() => net.close());

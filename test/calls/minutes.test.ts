@@ -1,25 +1,18 @@
 // The minutes of the core team's call: notes and decisions, where they go, when they are posted, and as a file.
-import { CoreTeamStore } from "../../src/ambassadors/core-team-store";
 import type { LocalDate } from "../../src/core/instant";
-import { TestNetwork } from "../network";
-import { addPerson } from "../people";
+import type { TestNetwork } from "../network";
+import { callNetwork, schedule as scheduleCall } from "./call-network";
 
 let net: TestNetwork;
 const START = "2027-01-14T10:00:00+01:00";
 
 beforeEach(() => {
-  // Monday, 11 January 2027
-  net = new TestNetwork({ at: "2027-01-11T08:00:00+01:00" });
-  addPerson(net, "anna", { name: "Anna Berger", language: "de", core: ["call"] });
-  addPerson(net, "ben", { name: "Ben Carter", language: "en", core: [] });
-  addPerson(net, "mia", { name: "Mia Hoffmann", language: "de" });
-  new CoreTeamStore(net.database).bindRoom(net.room("core-team"), "core");
+  net = callNetwork();
 });
 
 afterEach(() => net.close());
 
-const schedule = () =>
-  net.say("ben", "core call schedule weekly thu 10:00 45m https://meet.example.com/core");
+const schedule = () => scheduleCall(net);
 const minutesFor = (to: string) =>
   net.delivered.filter((each) => each.to === to && /Protokoll des|Minutes of the/.test(each.text));
 const fileOf = (heard: { replies: unknown }) => JSON.stringify(heard.replies).includes("text/markdown");

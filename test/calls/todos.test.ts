@@ -1,22 +1,17 @@
 // To-dos from the call: given, asked for, taken, given back, reminded of, and never lost.
-import { CoreTeamStore } from "../../src/ambassadors/core-team-store";
 import { mergeEverywhere } from "../../src/app/merging";
 import { DAY } from "../../src/core/instant";
 import { mentionOf } from "../../src/core/person-ref";
-import { TestNetwork } from "../network";
+import type { TestNetwork } from "../network";
 import { addPerson } from "../people";
+import { callNetwork, schedule as scheduleCall } from "./call-network";
 
 let net: TestNetwork;
 const of = (user: string) => mentionOf(net.identity(user));
 
 beforeEach(async () => {
-  // Monday, 11 January 2027
-  net = new TestNetwork({ at: "2027-01-11T08:00:00+01:00" });
-  addPerson(net, "anna", { name: "Anna Berger", language: "de", core: ["call"] });
-  addPerson(net, "ben", { name: "Ben Carter", language: "en", core: [] });
-  addPerson(net, "mia", { name: "Mia Hoffmann", language: "de" });
-  new CoreTeamStore(net.database).bindRoom(net.room("core-team"), "core");
-  net.say("ben", "core call schedule weekly thu 10:00 45m https://meet.example.com/core");
+  net = callNetwork();
+  scheduleCall(net);
   net.say("ben", "call remind off");
   net.say("anna", "call erinnern aus");
   await net.passTo("2027-01-14T10:10:00+01:00");
