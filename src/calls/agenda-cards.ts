@@ -40,8 +40,8 @@ export function agendaBlocks(topics: readonly Topic[], ahead: Ahead, viewer: Vie
   const texts = agendaTexts[viewer.language];
   const heading: Text = [{ bold: ahead === "day" ? texts.soFar : texts.now }];
   if (topics.length === 0) return [{ text: [...heading, "\n", texts.empty] }];
-  const length = lengthWords(topics, viewer).flatMap((each) => ["\n", ...each]);
-  return [{ text: [...heading, "\n", ...topicLines(topics, viewer), ...length] }];
+  const length = lengthWords(topics, viewer).map((text): Block => ({ text }));
+  return [{ text: [...heading, "\n", ...topicLines(topics, viewer)] }, ...length];
 }
 
 export function agendaButtons(call: Call, ahead: Ahead, viewer: Viewer): readonly Button[] {

@@ -1,6 +1,5 @@
 // What is looked at and not only read: the digest, the forms, the previews, agenda and minutes, on a desktop and on a phone, by
 // day and by night. The pictures are for people; here is proven that nothing is cut off and nothing lies over its neighbour.
-import type { Locator } from "playwright-core";
 import { artefact, describeInBrowser } from "../browser";
 import { ensureBuilt, Workshop } from "../built-bot";
 import { Visitor } from "./visitor";
@@ -9,10 +8,9 @@ jest.setTimeout(180_000);
 
 const WEEK = 7 * 86_400_000;
 const DAY = WEEK / 7;
-/** 2026-01-05 was a Monday; in winter, so that Berlin is an hour ahead. */
+const HOUR = DAY / 24;
+/** 2026-01-05 was a Monday; at this hour it is before nine in Berlin, summer and winter. */
 const SOME_MONDAY = Date.parse("2026-01-05T06:00:00Z");
-/** Where the week of the story begins: in January, whose Fridays are no holidays. */
-const MONDAY = SOME_MONDAY + Math.ceil((Date.parse("2028-01-10T00:00:00Z") - SOME_MONDAY) / WEEK) * WEEK;
 
 const SIZES = {
   desktop: { width: 1280, height: 860 },
@@ -34,7 +32,15 @@ interface Sight {
 }
 
 class Playground {
-  constructor(readonly url: string) {}
+  constructor(
+    readonly url: string,
+    readonly now: number,
+  ) {}
+
+  static async at(url: string): Promise<Playground> {
+    const state = (await (await fetch(`${url}/playground/state`)).json()) as { now: string };
+    return new Playground(url, Date.parse(state.now));
+  }
 
   async say(as: string, text: string, room = "direct"): Promise<Message> {
     const { replies } = await this.post<{ replies: Message[] }>("say", { as, room, text });
@@ -65,9 +71,8 @@ class Playground {
 
 /** A week in the network, and what people saw in it. */
 async function lived(playground: Playground): Promise<readonly Sight[]> {
-  const at = (days: number, time: string): number =>
-    MONDAY + days * DAY + Date.parse(`1970-01-01T${time}Z`) - (6 * DAY) / 24;
-  await playground.moveTo(MONDAY);
+  const monday = SOME_MONDAY + Math.ceil((playground.now - SOME_MONDAY) / WEEK) * WEEK;
+  await playground.moveTo(monday);
   const sights: Sight[] = [];
   const see = async (name: string, as: string, text: string): Promise<void> => {
     sights.push({ name, place: `${as}/direct`, message: (await playground.say(as, text)).id });
@@ -76,6 +81,8 @@ async function lived(playground: Playground): Promise<readonly Sight[]> {
     "anna",
     "kernteam call ansetzen wöchentlich do 10 Uhr 45 min https://meet.example.com/kernteam",
   );
+  // Whichever week it is: its Thursday may be a holiday.
+  await playground.say("anna", "kernteam call feiertage egal");
   await playground.say("anna", "kernteam geschichte auswahl wöchentlich fr 9 Uhr");
   await playground.say(
     "anna",
@@ -103,7 +110,7 @@ async function lived(playground: Playground): Promise<readonly Sight[]> {
   const own = /\b(\d+)\b/.exec(mine.text.replace(/^.*$/m, ""))?.[1] ?? "8";
   await see("edit", "ben", `story edit ${own}`);
   await see("stories", "ben", "story list");
-  await playground.moveTo(at(3, "10:10:00"));
+  await playground.moveTo(monday + 3 * DAY + 3.2 * HOUR);
   await playground.say("ben", "call topic done 1");
   await playground.say(
     "anna",
@@ -114,7 +121,7 @@ async function lived(playground: Playground): Promise<readonly Sight[]> {
     "call notiz Die Stadt vermietet uns die Wiese. Strom gibt es am Bootshaus, Wasser müssen wir mitbringen.",
   );
   await playground.say("ben", "call todo @Anna Berger write the invitation by friday");
-  await playground.moveTo(at(4, "12:00:00"));
+  await playground.moveTo(monday + 4 * DAY + 6 * HOUR);
   const core = await playground.inRoom("core-team");
   const community = await playground.inRoom("community");
   const found = (all: readonly Message[], title: string): string => {
@@ -124,29 +131,24 @@ async function lived(playground: Playground): Promise<readonly Sight[]> {
   };
   return [
     ...sights,
-    { name: "day-ahead", place: "anna/core-team", message: found(core, "Morgen ist der Call") },
+    { name: "day-ahead", place: "anna/core-team", message: found(core, "ist der Call des Kernteams") },
     { name: "minutes", place: "anna/core-team", message: found(core, "Protokoll des Kernteam-Calls") },
     { name: "digest", place: "anna/community", message: found(community, "#Werkstolz") },
   ];
 }
 
-/** Names of what sticks out of the message to the side, or is wider than the room it has. */
-function cutOff(message: Locator): Promise<readonly string[]> {
-  return message.evaluate((element) => {
-    const { right } = element.getBoundingClientRect();
-    return [...element.querySelectorAll("*:not(input, textarea, select)")]
-      .filter((each) => {
-        const box = each.getBoundingClientRect();
-        const isHidden = box.width === 0 || getComputedStyle(each).position === "absolute";
-        return (
-          !isHidden &&
-          (box.right > right + 1 || each.scrollWidth > each.clientWidth + 1) &&
-          getComputedStyle(each).display !== "inline"
-        );
-      })
-      .map((each) => `${each.tagName} ${each.className} ${(each.textContent ?? "").slice(0, 40)}`);
-  });
-}
+/** Runs in the page: names what sticks out of the message to the side, or is wider than the room it has. */
+const CUT_OFF = `(message) => {
+  const { right } = message.getBoundingClientRect();
+  return [...message.querySelectorAll("*:not(input, textarea, select)")]
+    .filter((each) => {
+      const box = each.getBoundingClientRect();
+      const { display, position } = getComputedStyle(each);
+      if (box.width === 0 || position === "absolute" || display === "inline") return false;
+      return box.right > right + 1 || each.scrollWidth > each.clientWidth + 1;
+    })
+    .map((each) => each.tagName + " " + each.textContent.slice(0, 40));
+}`;
 
 describeInBrowser("what the network looks at", (browser) => {
   const workshop = new Workshop();
@@ -156,7 +158,7 @@ describeInBrowser("what the network looks at", (browser) => {
   beforeAll(async () => {
     await ensureBuilt();
     const { url } = await workshop.running({ DATABASE_PATH: workshop.file("looks.db") });
-    playground = new Playground(url);
+    playground = await Playground.at(url);
     sights = await lived(playground);
   });
   afterAll(() => workshop.remove());
@@ -166,19 +168,20 @@ describeInBrowser("what the network looks at", (browser) => {
       (["light", "dark"] as const).map((colorScheme) => ({ size, viewport, colorScheme })),
     ),
   )("is whole on a $size in the $colorScheme", async ({ size, viewport, colorScheme }) => {
-    const context = await browser().newContext({ viewport, colorScheme, locale: "de-DE" });
+    const tall = { ...viewport, height: TALL };
+    const context = await browser().newContext({ viewport: tall, colorScheme, locale: "de-DE" });
     const { page, problems } = await Visitor.arrive(context, size);
     for (const { name, place, message } of sights) {
-      await page.setViewportSize({ ...viewport, height: TALL });
       await page.goto(`${playground.url}/#${place}`);
       const shown = page.locator(`[id="${message}"]`);
       await shown.scrollIntoViewIfNeeded();
       await shown.screenshot({ path: artefact(`looks-${name}-${size}-${colorScheme}.png`) });
-      expect([name, await cutOff(shown)]).toEqual([name, []]);
+      const cutOff = await page.evaluate(`(${CUT_OFF})(document.getElementById("${message}"))`);
+      expect([name, cutOff]).toEqual([name, []]);
     }
     await page.setViewportSize(viewport);
     await page.screenshot({ path: artefact(`looks-page-${size}-${colorScheme}.png`) });
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    const width = await page.evaluate("document.documentElement.scrollWidth");
     expect(width).toBeLessThanOrEqual(viewport.width);
     expect(problems).toEqual([]);
     await context.close();
