@@ -1,15 +1,18 @@
 // What the core team reads about rounds: short lines that a phone shows whole, and a button for every next step.
-import type { CommandContext } from "../src/app/command";
+import { asker, type CommandContext } from "../src/app/command";
 import type { Directory } from "../src/app/directory";
 import { answer, say, type Button, type Reply, type Text } from "../src/core/card";
 import { clip } from "../src/core/clean-text";
 import { formatMoment } from "../src/core/date-format";
 import type { Instant } from "../src/core/instant";
 import { mentionOf, type PersonId } from "../src/core/person-ref";
-import type { Explained, Preview, Wish } from "../src/mentoring/coordination";
+import type { Price } from "../src/mentoring/alternatives";
+import { whoCares } from "../src/mentoring/case-cards";
+import type { Previewed, Waiting } from "../src/mentoring/coordination";
 import type { Match } from "../src/mentoring/matching";
 import { reasonsOf } from "../src/mentoring/mentoring-cards";
 import { obstacleWords, priceWords, scoreWords } from "../src/mentoring/reason-words";
+import type { Explained, Preview, Wish } from "../src/mentoring/round-views";
 import { coreMatchTexts } from "./core-match-texts";
 
 /** Lines of one answer, so that it fits into every chat, and buttons for the first of them. */
@@ -31,7 +34,7 @@ export function shownLines(lines: readonly Text[], ctx: CommandContext): readonl
   return more > 0 ? [...shown, [coreMatchTexts[ctx.language].more(more)]] : shown;
 }
 
-export function previewAnswer({ plan, nextBest, held, reviewed }: Preview, ctx: CommandContext): Reply {
+export function previewAnswer({ plan, nextBest, held, reviewed }: Previewed, ctx: CommandContext): Reply {
   const texts = coreMatchTexts[ctx.language];
   const { matches, left } = plan;
   const waiting = matches.length + left.length + held.length;
@@ -75,7 +78,7 @@ export function matchLines(
   const lines = matches.map(({ newcomer, mentor, cost, reasons }): Text => {
     const other = nextBest.get(newcomer.id);
     const otherwise = other
-      ? say`${texts.otherwise}${{ person: other.mentor.id }}, ${priceWords(other.price, ctx.viewer)}`
+      ? say`${texts.otherwise}${{ person: other.mentor.id }}${priced(other.price, ctx, ", ")}`
       : [];
     const why = `${scoreWords(cost, ctx.language)} (${reasonsOf({ reasons }, ctx.language)})`;
     return say`• ${newcomer.request} · ${{ person: newcomer.id }}${texts.and}${{ person: mentor.id }}: ${why}${otherwise}`;
@@ -95,7 +98,7 @@ export function explainAnswer(
   const name = nameOnButton(request.person, ctx);
   const others = alternatives.map(({ mentor, cost, reasons, price }): Text => {
     const why = `${scoreWords(cost, ctx.language)} (${reasonsOf({ reasons }, ctx.language)})`;
-    return say`• ${{ person: mentor.id }}: ${why}; ${priceWords(price, ctx.viewer)}`;
+    return say`• ${{ person: mentor.id }}: ${why}${priced(price, ctx)}`;
   });
   const apart = unavailable
     .slice(0, SHOWN)
@@ -139,7 +142,11 @@ export function wishLine(mentor: PersonId, wish: Wish, ctx: CommandContext): Tex
   if (wish === "no-offer" || "forbidden" in wish) return [];
   const { cost, reasons, price } = wish;
   const fits = `${scoreWords(cost, ctx.language)} (${reasonsOf({ reasons }, ctx.language)})`;
-  return say`${{ person: mentor }}: ${fits}; ${priceWords(price, ctx.viewer)}`;
+  return say`${{ person: mentor }}: ${fits}${priced(price, ctx)}`;
+}
+
+function priced(price: Price | undefined, ctx: CommandContext, before = "; "): Text {
+  return price === undefined ? [] : say`${before}${priceWords(price, ctx.viewer)}`;
 }
 
 /** Why a mentor cannot be hers; undefined when she can. Avoid lists, answers, rests and breaks all read the same. */
@@ -157,8 +164,55 @@ export function swapButton(
   directory: Directory,
   ctx: CommandContext,
 ): readonly Button[] {
-  const [identity] = directory.identitiesOf(mentor);
-  if (!identity) return [];
+  const mention = mentioned(mentor, directory);
+  if (mention === "") return [];
   const label = coreMatchTexts[ctx.language].instead(nameOnButton(mentor, ctx));
-  return [{ label, command: `core match swap ${request} ${mentionOf(identity)}` }];
+  return [{ label, command: `core match swap ${request} ${mention}` }];
+}
+
+/** As a command names her; nothing for somebody without an account. */
+export function mentioned(person: PersonId, directory: Directory): string {
+  const [identity] = directory.identitiesOf(person);
+  return identity ? mentionOf(identity) : "";
+}
+
+/** It is being worked out: the same command has it in a few seconds. */
+export function soonAnswer(command: string, ctx: CommandContext): Reply {
+  const texts = coreMatchTexts[ctx.language];
+  return answer(undefined, [texts.lookSoon], { buttons: [{ label: texts.look, command }] });
+}
+
+/** Everybody who waits, with what is done about it. */
+export function queueAnswer(waiting: readonly Waiting[], nextRound: Instant, ctx: CommandContext): Reply {
+  const texts = coreMatchTexts[ctx.language];
+  if (waiting.length === 0) return answer(texts.queueTitle, [texts.empty]);
+  const me = asker(ctx).id;
+  const lines = waiting.map(({ request, open, obstacle }): Text => {
+    const { id, person, requestedAt, heldUntil = 0 } = request;
+    const how =
+      request.state === "asked"
+        ? texts.asking
+        : heldUntil > ctx.now && request.heldUntil !== undefined
+          ? texts.heldUntil(momentIn(request.heldUntil, ctx))
+          : obstacle === undefined
+            ? texts.possible
+            : obstacleWords(obstacle, ctx.language);
+    const care = open ? `. ${whoCares(open, me, ctx.viewer)}` : "";
+    return say`• ${id} · ${{ person }}, ${texts.since} ${{ time: requestedAt, show: "date" }}: ${how}${care}`;
+  });
+  const free = waiting.filter(({ open }) => open && open.takenBy === undefined).slice(0, BUTTONS);
+  return answer(
+    texts.queueTitle,
+    ...shownLines(lines, ctx),
+    say`${texts.nextRound}: ${{ time: nextRound }}`,
+    {
+      buttons: [
+        ...free.map(({ request }) => ({
+          label: texts.takeButton(nameOnButton(request.person, ctx)),
+          command: `core match take ${request.id}`,
+        })),
+        { label: texts.preview, command: "core match preview" },
+      ],
+    },
+  );
 }

@@ -11,6 +11,8 @@ export const coreMatchTexts = texts({
     publishedTitle: "The round is published",
     published: "These mentors are being asked now. They have 7 days; a reminder comes after 3.",
     soon: "This is a large round. I am working it out, and the mentors are asked within the next minutes.",
+    lookSoon: "This is a large round. I am working it out; you can see it in a few seconds.",
+    look: "Show it",
     unproven:
       "I asked nobody: the pairs I had found could not be proven to be the best ones. Please tell whoever runs the bot to look for mentoring.round-unproven in the log.",
     queueTitle: "Who is waiting for a mentor",
@@ -91,6 +93,9 @@ export const coreMatchTexts = texts({
     published:
       "Diese Mentor:innen werden jetzt gefragt. Sie haben 7 Tage Zeit; nach 3 Tagen erinnere ich sie.",
     soon: "Das ist eine große Runde. Ich rechne sie durch und frage die Mentor:innen in den nächsten Minuten.",
+    lookSoon:
+      "Das ist eine große Runde. Ich rechne sie gerade durch; in ein paar Sekunden kannst du sie ansehen.",
+    look: "Jetzt ansehen",
     unproven:
       "Ich habe niemanden gefragt: Dass es keine bessere Zuordnung gibt, ließ sich nicht beweisen. Sag bitte der Person Bescheid, die den Bot betreibt, im Protokoll steht mentoring.round-unproven.",
     queueTitle: "Wer auf eine Begleitung wartet",

@@ -5,18 +5,17 @@ import { PERSON } from "../src/app/mentions";
 import { whom } from "../src/app/whom";
 import { answer, say, type Button, type Reply, type Text } from "../src/core/card";
 import type { PersonId } from "../src/core/person-ref";
-import { whoCares } from "../src/mentoring/case-cards";
 import type { Match } from "../src/mentoring/matching";
-import { obstacleWords } from "../src/mentoring/reason-words";
 import {
   explainAnswer,
   matchLines,
-  momentIn,
+  mentioned,
   nameOnButton,
   previewAnswer,
+  queueAnswer,
   refusal,
   SHOWN,
-  shownLines,
+  soonAnswer,
   swapButton,
   wishLine,
 } from "./core-match-cards";
@@ -25,7 +24,6 @@ import { readTwo, requestMeant } from "./core-match-request";
 import { coreMatchTexts } from "./core-match-texts";
 import type { Services } from "./services";
 
-const BUTTONS = 5;
 const SWITCH = {
   on: { de: ["an", "ein"], en: ["on"] },
   off: { de: ["aus"], en: ["off"] },
@@ -61,6 +59,7 @@ export function coreMatchNoun(services: Services): Noun {
         args: z.object({}),
         run(_args, ctx) {
           const preview = coordination.preview();
+          if (preview === "soon") return [soonAnswer("core match preview", ctx)];
           const { plan, nextBest, held } = preview;
           const others = [...nextBest.values()].map(({ mentor }) => mentor.id);
           const left = [...plan.left.map(({ newcomer }) => newcomer.id), ...held.map(({ person }) => person)];
@@ -95,6 +94,7 @@ export function coreMatchNoun(services: Services): Noun {
           const request = requestMeant(pair, services);
           if (mentor === undefined) {
             const explained = coordination.explain(request);
+            if (explained === "soon") return [soonAnswer(`core match explain ${request.id}`, ctx)];
             const { match, alternatives, unavailable } = explained;
             const shown = [...alternatives.map((each) => each.mentor.id), ...unavailable.slice(0, SHOWN)];
             record("mentoring.explain", [request.person, ...named(match ? [match] : []), ...shown], ctx);
@@ -104,6 +104,10 @@ export function coreMatchNoun(services: Services): Noun {
           }
           const asked = whom(kernel.directory, mentor, "mentor");
           const wish = coordination.consider(request, asked);
+          if (wish === "soon") {
+            const again = `core match explain ${request.id} ${mentioned(asked.id, kernel.directory)}`;
+            return [soonAnswer(again, ctx)];
+          }
           record("mentoring.explain", [request.person, asked.id], ctx);
           const texts = coreMatchTexts[ctx.language];
           const swap =
@@ -141,8 +145,11 @@ export function coreMatchNoun(services: Services): Noun {
           }
           record("mentoring.publish", named(matches), ctx);
           if (matches.length === 0) {
-            const waiting = coordination.preview().plan.left.length > 0;
-            return [answer(undefined, [waiting ? texts.nothingFits : texts.empty], { buttons })];
+            return [
+              answer(undefined, [coordination.isAnybodyWaiting() ? texts.nothingFits : texts.empty], {
+                buttons,
+              }),
+            ];
           }
           return [answer(texts.publishedTitle, [texts.published], ...matchLines(matches, ctx), { buttons })];
         },
@@ -158,12 +165,13 @@ export function coreMatchNoun(services: Services): Noun {
         args: z.object({}),
         run(_args, ctx) {
           const waiting = coordination.queue();
+          if (waiting === "soon") return [soonAnswer("core match queue", ctx)];
           record(
             "mentoring.queue",
             waiting.slice(0, SHOWN).map(({ request }) => request.person),
             ctx,
           );
-          return [queueAnswer(waiting, ctx)];
+          return [queueAnswer(waiting, mentoring.nextRound(), ctx)];
         },
       }),
       verb({
@@ -205,40 +213,6 @@ export function coreMatchNoun(services: Services): Noun {
     return answer(undefined, [on ? texts.reviewOn : texts.reviewOff], next, {
       buttons: [turn, { label: texts.preview, command: "core match preview" }],
     });
-  }
-
-  function queueAnswer(waiting: ReturnType<typeof coordination.queue>, ctx: CommandContext): Reply {
-    const texts = coreMatchTexts[ctx.language];
-    if (waiting.length === 0) return answer(texts.queueTitle, [texts.empty]);
-    const me = asker(ctx).id;
-    const lines = waiting.map(({ request, open, obstacle }): Text => {
-      const { id, person, requestedAt, heldUntil = 0 } = request;
-      const how =
-        request.state === "asked"
-          ? texts.asking
-          : heldUntil > ctx.now && request.heldUntil !== undefined
-            ? texts.heldUntil(momentIn(request.heldUntil, ctx))
-            : obstacle === undefined
-              ? texts.possible
-              : obstacleWords(obstacle, ctx.language);
-      const care = open ? `. ${whoCares(open, me, ctx.viewer)}` : "";
-      return say`• ${id} · ${{ person }}, ${texts.since} ${{ time: requestedAt, show: "date" }}: ${how}${care}`;
-    });
-    const free = waiting.filter(({ open }) => open && open.takenBy === undefined).slice(0, BUTTONS);
-    return answer(
-      texts.queueTitle,
-      ...shownLines(lines, ctx),
-      say`${texts.nextRound}: ${{ time: mentoring.nextRound() }}`,
-      {
-        buttons: [
-          ...free.map(({ request }) => ({
-            label: texts.takeButton(nameOnButton(request.person, ctx)),
-            command: `core match take ${request.id}`,
-          })),
-          { label: texts.preview, command: "core match preview" },
-        ],
-      },
-    );
   }
 }
 

@@ -28,8 +28,8 @@ export function stageFor(program: Program, clock: MovableClock): Stage {
     roles(identity) {
       const person = directory.byIdentity(identity);
       if (!person || (person.membership !== "active" && person.membership !== "paused")) return [];
-      const mentor = program.services.mentoring.isMentor(person);
-      const newcomer = program.services.mentoring.isNewcomer(person);
+      const mentor = program.services.mentoring.roles.isMentor(person);
+      const newcomer = program.services.mentoring.roles.isNewcomer(person);
       return [
         ...(newcomer ? ["newcomer"] : []),
         "ambassador",

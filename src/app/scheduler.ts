@@ -135,6 +135,13 @@ export class Scheduler {
     return this.running;
   }
 
+  /** Runs what is due soon, without being waited for: somebody is waiting for it. */
+  runSoon(): void {
+    setImmediate(() => {
+      if (!this.stopped) this.runDue().catch((error: unknown) => this.log.incident("job.failed", error));
+    });
+  }
+
   /** Ends after the job that is running. */
   async stop(): Promise<void> {
     this.stopped = true;

@@ -1,7 +1,7 @@
 // What else could have been in a round, and what that would have cost everybody together: each rejected mentor is
-// wished for in turn and the whole round is matched anew. Pure, like the round itself.
+// wished for in turn and the whole round is matched anew, in small steps. Pure, like the round itself.
 import type { PersonId } from "../core/person-ref";
-import { judge, matchRound, type RoundPlan } from "./matching";
+import { judge, matching, type RoundPlan } from "./matching";
 import type { MentorPlaces, Newcomer, Snapshot } from "./snapshot";
 import type { Judgement } from "./pair-cost";
 
@@ -10,7 +10,8 @@ export interface Alternative {
   readonly mentor: MentorPlaces;
   readonly cost: number;
   readonly reasons: Extract<Judgement, { reasons: unknown }>["reasons"];
-  readonly price: Price;
+  /** Absent where it was not worked out. */
+  readonly price?: Price;
 }
 
 /**
@@ -25,40 +26,42 @@ export type Verdict =
   | { readonly mentor: MentorPlaces; readonly forbidden: "language" | "unavailable" | "full" };
 
 /** The mentors who would have done as well, cheapest pair first; at most `most`, the chosen one left out. */
-export function alternativesTo(
+export function* alternativesTo(
   snapshot: Snapshot,
   plan: RoundPlan,
   newcomer: Newcomer,
   most: number,
-): readonly Alternative[] {
+): Generator<void, readonly Alternative[]> {
   const chosen = plan.matches.find((match) => match.newcomer.id === newcomer.id)?.mentor.id;
-  return snapshot.mentors
-    .flatMap((mentor) => {
-      const judgement = judge(newcomer, mentor, snapshot);
-      const possible = mentor.free > 0 && mentor.id !== chosen && "cost" in judgement;
-      return possible ? [{ mentor, ...judgement }] : [];
-    })
-    .sort((a, b) => a.cost - b.cost || a.mentor.id - b.mentor.id)
-    .slice(0, most)
-    .map((each) => ({ ...each, price: priceOf(snapshot, plan, newcomer, each.mentor.id) }));
+  const possible: Alternative[] = [];
+  for (const mentor of snapshot.mentors) {
+    const verdict = mentor.id === chosen ? undefined : verdictOn(snapshot, newcomer, mentor);
+    if (verdict && "cost" in verdict) possible.push(verdict);
+    yield;
+  }
+  possible.sort((a, b) => a.cost - b.cost || a.mentor.id - b.mentor.id);
+  const priced: Alternative[] = [];
+  for (const each of possible.slice(0, most)) {
+    priced.push({ ...each, price: yield* priceOf(snapshot, plan, newcomer, each.mentor.id) });
+  }
+  return priced;
 }
 
-/** One mentor for one newcomer, chosen or not. */
-export function verdictOn(
+/** One mentor for one newcomer, chosen or not; what that would cost the whole round is another question. */
+export function verdictOn(snapshot: Snapshot, newcomer: Newcomer, mentor: MentorPlaces): Verdict {
+  const judgement = judge(newcomer, mentor, snapshot);
+  if ("forbidden" in judgement) return { mentor, forbidden: judgement.forbidden };
+  return mentor.free <= 0 ? { mentor, forbidden: "full" } : { mentor, ...judgement };
+}
+
+export function* priceOf(
   snapshot: Snapshot,
   plan: RoundPlan,
   newcomer: Newcomer,
-  mentor: MentorPlaces,
-): Verdict {
-  const judgement = judge(newcomer, mentor, snapshot);
-  if ("forbidden" in judgement) return { mentor, forbidden: judgement.forbidden };
-  if (mentor.free <= 0) return { mentor, forbidden: "full" };
-  return { mentor, ...judgement, price: priceOf(snapshot, plan, newcomer, mentor.id) };
-}
-
-function priceOf(snapshot: Snapshot, plan: RoundPlan, newcomer: Newcomer, wanted: PersonId): Price {
+  wanted: PersonId,
+): Generator<void, Price> {
   const wished = snapshot.newcomers.map((each) => (each.id === newcomer.id ? { ...each, wanted } : each));
-  const other = matchRound({ ...snapshot, newcomers: wished });
+  const other = yield* matching({ ...snapshot, newcomers: wished });
   const has = new Set(plan.matches.map((match) => match.newcomer.id)).add(newcomer.id);
   const leaves = other.left.map((each) => each.newcomer.id).filter((id) => has.has(id));
   return leaves.length > 0 ? { leaves } : { points: other.total - plan.total };

@@ -16,7 +16,7 @@ export interface CaseNotices {
   readonly open: Notice<{ request: number; told: number }>;
   readonly handed: Notice<{ request: number; by: number }>;
   readonly longer: Notice<{ request: number }>;
-  readonly review: Notice<{ date: string }>;
+  readonly review: Notice<{ date: string; pairs?: number | undefined }>;
   readonly unproven: Notice<{ date: string }>;
 }
 
@@ -33,10 +33,10 @@ export function caseNotices(parts: {
   readonly cases: CaseStore;
   readonly zone: Zone;
   readonly nextRound: () => Instant;
-  /** How many pairs wait to be looked at before a round asks them. */
-  readonly ready: () => number;
+  /** Whether rounds are looked at before they ask anybody. */
+  readonly reviews: () => boolean;
 }): CaseNotices {
-  const { directory, store, pairStore, cases, zone, nextRound, ready } = parts;
+  const { directory, store, pairStore, cases, zone, nextRound, reviews } = parts;
   const work = { unsolicited: false, expiresAfter: 7 * DAY, onAmbiguous: "once-more", priority: 5 } as const;
 
   /** Whoever is no longer in the core team reads of nobody's request. */
@@ -81,11 +81,12 @@ export function caseNotices(parts: {
     review: notice({
       ...work,
       kind: "mentoring-review",
-      payload: z.object({ date: z.string() }),
+      payload: z.object({ date: z.string(), pairs: number.optional() }),
       reason: (_payload, language) => caseTexts[language].whyReview,
-      card: (_payload, viewer, to) => {
+      card: ({ pairs: found = Infinity }, viewer, to) => {
         if (!("person" in to) || directory.person(to.person)?.isCoreTeam !== true) return undefined;
-        const pairs = ready();
+        // Whoever published it meanwhile left fewer waiting, or nobody.
+        const pairs = reviews() ? Math.min(found, store.waiting().length) : 0;
         return pairs > 0 ? reviewCard(pairs, viewer) : undefined;
       },
     }),

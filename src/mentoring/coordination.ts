@@ -3,52 +3,38 @@
 import type { Person } from "../app/directory";
 import type { Kernel } from "../app/kernel";
 import type { Instant } from "../core/instant";
-import type { PersonId } from "../core/person-ref";
-import { alternativesTo, verdictOn, type Alternative, type Verdict } from "./alternatives";
 import type { Case } from "./case-store";
 import { MENTORING_TASK, type Cases, type Taking } from "./cases";
-import type { Match, Obstacle, RoundPlan } from "./matching";
-import type { Newcomer, Snapshot } from "./snapshot";
+import { Looks } from "./looks";
+import type { Obstacle } from "./matching";
+import type { MentoringJobs } from "./mentoring-jobs";
 import type { MentoringStore, Request } from "./mentoring-store";
 import type { Pairs } from "./pairs";
 import { isQuestion, type Pair, type PairStore } from "./pair-store";
 import type { Requests } from "./requests";
 import type { RoundStore } from "./round-store";
 import type { RoundPlanning } from "./round-planning";
+import {
+  considered,
+  explained,
+  previewOf,
+  wishIn,
+  type Explained,
+  type Planned,
+  type Preview,
+  type Wish,
+} from "./round-views";
 import type { Held, Rounds } from "./rounds";
 import type { WorkingDays } from "./working-days";
 
-/** Mentors named beside the chosen one when a newcomer is explained. */
-const EXPLAINED = 5;
-/** Pairs of a preview that get their next-best, and rounds (newcomers times mentors) that are small enough for that. */
-const COMPARED = 8;
-const SMALL = 2_500;
-/** Rounds beyond this keep everybody else waiting for too long when they are matched in one go. */
-const LARGE = 40_000;
+/** With those who are kept out of rounds at the moment, and whether rounds are looked at before they ask anybody. */
+export type Previewed = Preview & { readonly held: readonly Request[]; readonly reviewed: boolean };
 
-export interface Preview {
-  readonly plan: RoundPlan;
-  /** Per newcomer the mentor who would have been next, where the round is small enough to try. */
-  readonly nextBest: ReadonlyMap<PersonId, Alternative>;
-  /** Kept out of rounds at the moment. */
-  readonly held: readonly Request[];
-  readonly reviewed: boolean;
-}
-
-/** What the round does with one newcomer, and what else it could have done. */
-export interface Explained {
+export interface Waiting {
   readonly request: Request;
-  readonly match: Match | undefined;
+  readonly open: Case | undefined;
   readonly obstacle: Obstacle | undefined;
-  readonly alternatives: readonly Alternative[];
-  /** Not available together with her, whatever the reason; nothing but the names. */
-  readonly unavailable: readonly PersonId[];
-  /** Set while a mentor is being asked: no round takes her in. */
-  readonly asked: boolean;
 }
-
-/** no-offer: is no mentor. */
-export type Wish = Verdict | "no-offer";
 
 interface Parts {
   readonly store: MentoringStore;
@@ -60,32 +46,39 @@ interface Parts {
   readonly rounds: Rounds;
   readonly planning: RoundPlanning;
   readonly workingDays: WorkingDays;
+  readonly jobs: () => MentoringJobs;
 }
 
+/** What is "soon" is worked out in the background; see looks.ts. */
 export class Coordination {
+  readonly looks: Looks;
+
   constructor(
     private readonly kernel: Kernel,
     private readonly parts: Parts,
-  ) {}
+  ) {
+    this.looks = new Looks(kernel, () => parts.rounds.isSmall(), parts.jobs);
+  }
 
-  preview(): Preview {
-    const { rounds, store, roundStore } = this.parts;
-    const { snapshot, plan } = rounds.preview();
-    const small = snapshot.newcomers.length * snapshot.mentors.length <= SMALL;
-    const compared = small ? plan.matches.slice(0, COMPARED) : [];
-    const nextBest = compared.flatMap(({ newcomer }): [PersonId, Alternative][] =>
-      alternativesTo(snapshot, plan, newcomer, 1).map((each) => [newcomer.id, each]),
-    );
+  preview(): Previewed | "soon" {
+    const preview = this.looks.at("round", () => this.thinking(previewOf));
+    if (preview === "soon") return preview;
+    const { roundStore, store } = this.parts;
     const held = store.waiting().filter(({ heldUntil = 0 }) => heldUntil > this.kernel.clock.now());
-    return { plan, nextBest: new Map(nextBest), held, reviewed: roundStore.reviews() };
+    return { ...preview, held, reviewed: roundStore.reviews() };
   }
 
   /** soon: it is so large that it is thought through in the background first. */
   publish(): Held | "soon" {
-    const { store, rounds, planning } = this.parts;
-    if (store.waiting().length * store.offers().length <= LARGE) return rounds.hold("published");
-    planning.publishSoon();
+    this.looks.forget();
+    if (this.parts.rounds.isSmall()) return this.parts.rounds.hold("published");
+    this.parts.planning.publishSoon();
     return "soon";
+  }
+
+  /** Whether somebody waits whom a round would take in. */
+  isAnybodyWaiting(): boolean {
+    return this.parts.store.waiting().some(({ heldUntil = 0 }) => heldUntil <= this.kernel.clock.now());
   }
 
   /** The open request with that number. */
@@ -98,35 +91,26 @@ export class Coordination {
     return this.parts.store.openRequest(person.id);
   }
 
-  explain(request: Request): Explained {
-    const { snapshot, plan, newcomer } = this.roundWith(request);
-    const match = plan.matches.find((each) => each.newcomer.request === request.id);
-    const left = plan.left.find((each) => each.newcomer.request === request.id);
-    const apart = snapshot.mentors.filter((mentor) => {
-      const verdict = newcomer && mentor.id !== newcomer.id && verdictOn(snapshot, plan, newcomer, mentor);
-      return verdict && "forbidden" in verdict && verdict.forbidden === "unavailable";
-    });
-    return {
-      request,
-      match,
-      obstacle: left?.obstacle,
-      alternatives: newcomer ? alternativesTo(snapshot, plan, newcomer, EXPLAINED) : [],
-      unavailable: apart.map(({ id }) => id),
-      asked: request.state === "asked",
-    };
+  /** The next round as it would be with this newcomer in it, even while she is put back or a mentor is being asked. */
+  explain(request: Request): Explained | "soon" {
+    const show = (planned: Planned) => explained(planned, request);
+    return this.looks.at(`request:${request.id}`, () => this.thinking(show, request));
   }
 
   /** One mentor for one newcomer: what she would cost the whole round, or that it cannot be. */
-  consider(request: Request, mentor: Person): Wish {
-    const { snapshot, plan, newcomer } = this.roundWith(request);
-    const offered = snapshot.mentors.find(({ id }) => id === mentor.id);
-    return newcomer && offered ? verdictOn(snapshot, plan, newcomer, offered) : "no-offer";
+  consider(request: Request, mentor: Person): Wish | "soon" {
+    const show = (planned: Planned) => considered(planned, request, mentor);
+    return this.looks.at(`pair:${request.id}:${mentor.id}`, () => this.thinking(show, request));
   }
 
   /** Wishes for a mentor in the next round. An open question to somebody else is taken back first. */
   swap(request: Request, mentor: Person): Wish {
-    const wish = this.consider(request, mentor);
+    const look = this.consider(request, mentor);
+    // What it costs comes later; whether it can be is known at once.
+    const two = () => this.parts.rounds.pair(request, mentor.id);
+    const wish = look === "soon" ? wishIn(two(), request, mentor) : look;
     if (wish === "no-offer" || "forbidden" in wish) return wish;
+    this.looks.forget();
     const question = this.questionFor(request);
     if (question) this.parts.pairs.happen(question, "set-apart");
     this.parts.store.hold(request.id, undefined);
@@ -136,10 +120,12 @@ export class Coordination {
 
   /** Until when she is left out of rounds; undefined when a mentor is being asked already. */
   hold(request: Request): Instant | undefined {
+    this.looks.forget();
     return request.state === "waiting" ? this.parts.requests.hold(request) : undefined;
   }
 
   release(request: Request): void {
+    this.looks.forget();
     this.parts.store.hold(request.id, undefined);
   }
 
@@ -159,12 +145,16 @@ export class Coordination {
   }
 
   /** Everybody with an open request, longest waiting first, and what keeps them from being matched. */
-  queue(): readonly { request: Request; open: Case | undefined; obstacle: Obstacle | undefined }[] {
-    const { plan } = this.parts.rounds.preview();
-    const obstacles = new Map(plan.left.map(({ newcomer, obstacle }) => [newcomer.request, obstacle]));
+  queue(): readonly Waiting[] | "soon" {
+    const preview = this.preview();
+    if (preview === "soon") return preview;
+    const obstacles = new Map(
+      preview.plan.left.map(({ newcomer, obstacle }) => [newcomer.request, obstacle]),
+    );
+    const cases = new Map(this.parts.cases.rows.all().map((open) => [open.request, open]));
     return this.parts.store.openRequests().map((request) => ({
       request,
-      open: this.parts.cases.rows.of(request.id),
+      open: cases.get(request.id),
       obstacle: obstacles.get(request.id),
     }));
   }
@@ -201,14 +191,7 @@ export class Coordination {
     return this.parts.workingDays.nextRound(this.kernel.clock.now());
   }
 
-  /** The next round as it would be with this newcomer in it, even while she is put back or a mentor is being asked. */
-  private roundWith(request: Request): {
-    snapshot: Snapshot;
-    plan: RoundPlan;
-    newcomer: Newcomer | undefined;
-  } {
-    const round = this.parts.rounds.preview(request);
-    const newcomer = round.snapshot.newcomers.find((each) => each.request === request.id);
-    return { ...round, newcomer };
+  private *thinking<T>(show: (planned: Planned) => Generator<void, T>, also?: Request): Generator<void, T> {
+    return yield* show(yield* this.parts.rounds.previewing(also));
   }
 }

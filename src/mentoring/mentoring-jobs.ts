@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { job, type Job } from "../app/job";
-import { DAY, instant, type Instant } from "../core/instant";
+import { DAY, HOUR, instant, type Instant } from "../core/instant";
 
 export interface MentoringJobs {
   readonly round: Job<{ date: string }>;
   readonly publish: Job<Record<string, never>>;
+  readonly look: Job<{ look: string }>;
   readonly answers: Job<{ round: number; after: number; askedAt: number }>;
   readonly reminder: Job<{ pair: number }>;
   readonly expiry: Job<{ pair: number }>;
@@ -41,9 +42,10 @@ export function caseKey(request: number, told: number): string {
 const EVER = 3650 * DAY;
 
 export function mentoringJobs(duties: {
-  /** Both think for long, and then give back what is to be done. */
+  /** These think for long, and then give back what is to be done. */
   readonly round: (at: Instant) => Generator<void, () => void>;
   readonly publish: () => Generator<void, () => void>;
+  readonly look: (look: string) => Generator<void, () => void>;
   /** Plans reminders and the like for questions of a round behind that pair. */
   readonly planAnswers: (round: number, after: number, askedAt: Instant) => void;
   readonly remind: (pair: number) => void;
@@ -65,6 +67,12 @@ export function mentoringJobs(duties: {
       payload: z.object({}),
       usefulFor: DAY,
       think: () => duties.publish(),
+    }),
+    look: job({
+      kind: "mentoring-look",
+      payload: z.object({ look: z.string() }),
+      usefulFor: HOUR,
+      think: ({ look }) => duties.look(look),
     }),
     answers: job({
       kind: "mentoring-answers",

@@ -4,9 +4,8 @@ import type { Person } from "../app/directory";
 import type { Feature } from "../app/feature";
 import type { Kernel } from "../app/kernel";
 import type { SamplePerson } from "../app/sample-people";
-import { DAY, plus, type Instant } from "../core/instant";
+import type { Instant } from "../core/instant";
 import type { PersonId } from "../core/person-ref";
-import { localDateOf } from "../core/wall-time";
 import { caseNotices } from "./case-notices";
 import { CaseStore } from "./case-store";
 import { Cases } from "./cases";
@@ -23,6 +22,7 @@ import { pairNotices } from "./pair-notices";
 import { Pairs, type Answered } from "./pairs";
 import { isQuestion, PairStore, type Pair } from "./pair-store";
 import { Requests } from "./requests";
+import { Roles } from "./roles";
 import { mayBeMatched, RoundInput } from "./round-input";
 import { RoundPlanning } from "./round-planning";
 import { RoundStore } from "./round-store";
@@ -30,13 +30,11 @@ import { Rounds } from "./rounds";
 import { standingOf, type Standing } from "./standing";
 import { WorkingDays } from "./working-days";
 
-/** How long somebody counts as a newcomer, in days after joining. */
-const NEW_FOR = 90;
-
 export class Mentoring {
   readonly feature: Feature;
   /** What the core team does: rounds, their preview, and requests that take long. */
   readonly coordination: Coordination;
+  readonly roles: Roles;
   private readonly store: MentoringStore;
   private readonly pairStore: PairStore;
   private readonly jobs: MentoringJobs;
@@ -56,12 +54,13 @@ export class Mentoring {
     this.workingDays = new WorkingDays(network);
     const store = new MentoringStore(database);
     const pairStore = new PairStore(database);
+    this.roles = new Roles(kernel, store, pairStore);
     const caseStore = new CaseStore(database);
     const roundStore = new RoundStore(database);
     const seen = { directory, store, pairStore, zone: network.zone, nextRound: () => this.nextRound() };
     const ofPairs = pairNotices(seen);
-    const ready = () => (roundStore.reviews() ? this.rounds.preview().plan.matches.length : 0);
-    const ofCases = caseNotices({ ...seen, cases: caseStore, ready });
+    const reviews = () => roundStore.reviews();
+    const ofCases = caseNotices({ ...seen, cases: caseStore, reviews });
     const jobs = () => this.jobs;
     this.cases = new Cases(kernel, store, caseStore, ofCases, this.workingDays, jobs);
     this.requests = new Requests(kernel, store, this.cases, this.workingDays, jobs);
@@ -75,18 +74,36 @@ export class Mentoring {
     this.jobs = mentoringJobs({
       round: (at) => this.planning.thinking(at),
       publish: () => this.planning.publishing(),
+      look: (look) => this.coordination.looks.thinking(look),
       planAnswers: (round, after, askedAt) => this.pairs.planAnswers(round, after, askedAt),
       remind: (pair) => this.pairs.remind(pair),
-      expire: (pair) => this.expire(pair),
+      expire: (pair) => {
+        const request = this.pairs.expire(pair);
+        if (request !== undefined) this.planning.nextBest(request);
+      },
       checkIn: (pair, n) => this.pairs.checkIn(pair, n),
       caseDue: (request, told) => this.cases.due(request, told),
     });
     const { cases, requests, pairs, rounds, planning, workingDays } = this;
-    const parts = { store, pairStore, roundStore, cases, requests, pairs, rounds, planning, workingDays };
+    const parts = {
+      store,
+      pairStore,
+      roundStore,
+      cases,
+      requests,
+      pairs,
+      rounds,
+      planning,
+      workingDays,
+      jobs,
+    };
     this.coordination = new Coordination(kernel, parts);
     const merging = new Merging(kernel, store, pairStore, requests, pairs, ofPairs);
     const departures = new Departures(kernel, store, cases, requests, pairs, ofPairs);
-    const depart = departures.depart.bind(departures);
+    const depart: Departures["depart"] = (id, why) => {
+      this.coordination.looks.forget();
+      departures.depart(id, why);
+    };
     [this.store, this.pairStore] = [store, pairStore];
     this.feature = {
       name: "mentoring",
@@ -115,7 +132,7 @@ export class Mentoring {
 
   /** Asks for a mentor; with an open request only its topics change. */
   request(person: Person, topics: readonly string[] | undefined): "new" | "changed" | "open" | "has-mentor" {
-    if (this.pairsAs(person, "mentee")) return "has-mentor";
+    if (this.roles.hasPairAs("mentee", person)) return "has-mentor";
     const open = this.store.openRequest(person.id);
     if (!open) this.requests.add(person.id, topics ?? []);
     else if (topics) this.store.setTopics(open.id, topics);
@@ -187,6 +204,7 @@ export class Mentoring {
 
   /** Confidential. An open question between the two is taken back; true when an active pair is left for her to end. */
   avoid(person: Person, avoided: PersonId): boolean {
+    this.coordination.looks.forget();
     this.store.avoid(person.id, avoided);
     const between = this.pairStore
       .open(person.id)
@@ -212,33 +230,8 @@ export class Mentoring {
     return request.state === "waiting" ? this.rounds.obstacleFor(request) : undefined;
   }
 
-  isMentor(person: Person): boolean {
-    return this.store.offer(person.id) !== undefined || this.pairsAs(person, "mentor");
-  }
-
-  /** Asks for a mentor or has one, or is here for a short time and carries no task yet. */
-  isNewcomer(person: Person): boolean {
-    if (this.store.openRequest(person.id) || this.pairsAs(person, "mentee")) return true;
-    if (person.isCoreTeam || this.isMentor(person)) return false;
-    const since = plus(this.kernel.clock.now(), -NEW_FOR * DAY);
-    return this.store.joinedSince(person.id, localDateOf(since, this.kernel.network.zone));
-  }
-
   nextRound(): Instant {
     return this.workingDays.nextRound(this.kernel.clock.now());
-  }
-
-  private pairsAs(person: Person, role: "mentor" | "mentee"): boolean {
-    return this.pairStore.open(person.id).some((pair) => pair.state === "active" && pair[role] === person.id);
-  }
-
-  /** The next-best mentor is asked at once, unless a round for everybody is due in this very moment. */
-  private expire(pair: number): void {
-    const request = this.pairs.expire(pair);
-    // Where the core team looks first, the next round is soon enough.
-    if (request === undefined || this.coordination.reviews()) return;
-    if (this.planning.isDue()) return;
-    this.rounds.hold("next-best", (each) => each.id === request);
   }
 
   private fillWithSample(people: ReadonlyMap<string, Person>, sample: readonly SamplePerson[]): void {

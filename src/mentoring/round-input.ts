@@ -1,7 +1,7 @@
 // What a round is given, from the database: who waits, who has places, and who must not be put together.
 import type { Kernel } from "../app/kernel";
 import type { Person } from "../app/directory";
-import { inOneGo } from "./assignment";
+import type { PersonId } from "../core/person-ref";
 import type { MentoringStore, Offer, Request } from "./mentoring-store";
 import { WEIGHTS } from "./pair-cost";
 import { isQuestion, type PairStore } from "./pair-store";
@@ -14,7 +14,18 @@ export interface Gathered {
   readonly gone: readonly Request[];
 }
 
+/** Everything, unless something is named here. */
+export interface Wanted {
+  /** The number of the one request that is looked at. */
+  readonly only?: number | undefined;
+  /** A request that no round would take in at the moment, as if one did. */
+  readonly also?: Request | undefined;
+  /** The one mentor who is looked at. */
+  readonly offeredBy?: PersonId;
+}
+
 export class RoundInput {
+  private readonly pairs;
   private readonly written;
   private writtenApart = 0;
 
@@ -24,7 +35,18 @@ export class RoundInput {
     private readonly pairStore: PairStore,
     private readonly roundStore: RoundStore,
   ) {
+    this.pairs = kernel.database
+      .prepare<[], number>(
+        `SELECT (SELECT count(*) FROM mentoring_request WHERE state = 'waiting')
+           * (SELECT count(*) FROM mentoring_offer)`,
+      )
+      .pluck();
     this.written = kernel.database.prepare<[], number>("SELECT total_changes()").pluck();
+  }
+
+  /** How many pairs a round would have to look at, at most. */
+  size(): number {
+    return this.pairs.get() ?? 0;
   }
 
   /** Grows with every row this program writes, but for what is written apart; nobody else writes to its file. */
@@ -40,24 +62,17 @@ export class RoundInput {
     return result;
   }
 
-  /** @param also a request that no round would take in at the moment, as if one did */
-  gather(only?: (request: Request) => boolean, also?: Request): Gathered {
-    return inOneGo(this.gathering(only, also));
-  }
-
-  /** The same in small steps. What was written in between may be in it by half: see `changes`. */
-  *gathering(only: (request: Request) => boolean = () => true, also?: Request): Generator<void, Gathered> {
+  /** In small steps. What was written in between may be in it by half: see `changes`. */
+  *gathering({ only, also, offeredBy }: Wanted = {}): Generator<void, Gathered> {
     const at = this.kernel.clock.now();
     const gone: Request[] = [];
     const newcomers: Newcomer[] = [];
-    for (const request of [
-      ...this.store.waiting().filter(({ id }) => id !== also?.id),
-      ...(also ? [also] : []),
-    ]) {
+    const waiting = this.store.waiting().filter(({ id }) => id !== also?.id && (only ?? id) === id);
+    for (const request of also ? [...waiting, also] : waiting) {
       const person = this.kernel.directory.person(request.person);
       const may = person && mayBeMatched(person);
       if (!may && request !== also) gone.push(request);
-      else if (may && only(request) && (request === also || (request.heldUntil ?? 0) <= at)) {
+      else if (may && (request === also || (request.heldUntil ?? 0) <= at)) {
         newcomers.push(newcomerOf(person, request));
       }
       yield;
@@ -65,6 +80,7 @@ export class RoundInput {
     const mentors: MentorPlaces[] = [];
     const mentees = this.pairStore.mentees();
     for (const offer of this.store.offers()) {
+      if ((offeredBy ?? offer.person) !== offer.person) continue;
       mentors.push(...this.mentor(offer, mentees.get(offer.person) ?? 0));
       yield;
     }

@@ -30,8 +30,10 @@ export class RoundPlanning {
   publishSoon(): void {
     const { clock, scheduler } = this.kernel;
     const at = clock.now();
-    if (scheduler.isPlanned(PUBLISH)) return;
-    scheduler.plan(this.jobs().publish, {}, { key: `${PUBLISH}${at}`, at });
+    if (!scheduler.isPlanned(PUBLISH)) {
+      scheduler.plan(this.jobs().publish, {}, { key: `${PUBLISH}${at}`, at });
+    }
+    scheduler.runSoon();
   }
 
   *publishing(): Generator<void, () => void> {
@@ -45,8 +47,13 @@ export class RoundPlanning {
     this.kernel.scheduler.plan(this.jobs().round, { date }, { key: roundKey(date), at });
   }
 
+  /** The next-best mentor is asked at once, unless the core team looks first or a round for everybody is due just now. */
+  nextBest(request: number): void {
+    if (!this.rounds.reviews() && !this.isDue()) this.rounds.hold("next-best", request);
+  }
+
   /** Whether a round for everybody is due in this very moment. */
-  isDue(): boolean {
+  private isDue(): boolean {
     const now = this.kernel.clock.now();
     const planned = this.kernel.scheduler.plannedFor(roundKey(this.dateOf(now)));
     return planned !== undefined && planned <= now && this.workingDays.includes(now);

@@ -1,7 +1,9 @@
 // Rounds: takes everybody who waits and every place, has them matched, and asks the mentors; or, where the core team wants
 // to look first, tells it that a round is ready. What cannot be proven to be the best round is never held.
 import type { Kernel } from "../app/kernel";
+import type { Notice } from "../app/notice";
 import type { LocalDate } from "../core/instant";
+import type { PersonId } from "../core/person-ref";
 import { inOneGo } from "./assignment";
 import type { CaseNotices } from "./case-notices";
 import { MENTORING_TASK } from "./cases";
@@ -16,13 +18,16 @@ import {
 import type { MentoringStore, Request } from "./mentoring-store";
 import type { Pairs } from "./pairs";
 import type { Requests } from "./requests";
-import { isSameInput, type Gathered, type RoundInput } from "./round-input";
+import { isSameInput, type Gathered, type RoundInput, type Wanted } from "./round-input";
 import { roundRows, type Keep, type RoundRows } from "./round-rows";
+import type { Planned } from "./round-views";
 import type { RoundCause, RoundStore } from "./round-store";
 import type { Snapshot } from "./snapshot";
 
 /** How often a long thought is begun anew because something was written; then it is finished in one go. */
 const MOST_TURNS = 5;
+/** Newcomers times mentors. What is larger keeps everybody else waiting for too long when it is thought through in one go. */
+const SMALL = 2_500;
 
 interface Parts {
   readonly store: MentoringStore;
@@ -55,21 +60,32 @@ export class Rounds {
   ) {}
 
   /**
-   * What a round would do now. The next round has the same seed, so unless something changes it does just this. With a
-   * request that no round would take in at the moment it is the round as it would be with her.
+   * What a round would do now, in small steps. The next round has the same seed, so unless something changes it does just
+   * this. With a request that no round would take in at the moment it is the round as it would be with her.
    */
-  preview(also?: Request): { readonly snapshot: Snapshot; readonly plan: RoundPlan } {
-    return this.think(undefined, also);
+  *previewing(also?: Request): Generator<void, Planned> {
+    const { snapshot } = yield* this.parts.input.gathering({ also });
+    return { snapshot, plan: yield* matching(snapshot, this.parts.find) };
+  }
+
+  /** Whether a round is small enough to be thought through several times while somebody waits. */
+  isSmall(): boolean {
+    return this.parts.input.size() <= SMALL;
+  }
+
+  /** What a round would be given of these two. */
+  pair(also: Request, mentor: PersonId): Snapshot {
+    return inOneGo(this.parts.input.gathering({ only: also.id, also, offeredBy: mentor })).snapshot;
   }
 
   /** Why nobody can be found for this request at the moment; undefined when somebody could. */
   obstacleFor(request: Request): Obstacle | undefined {
-    return this.think((each) => each.id === request.id, request).plan.left[0]?.obstacle;
+    return this.think({ only: request.id, also: request }).plan.left[0]?.obstacle;
   }
 
-  /** Thinks a round through and holds it, in one go. */
-  hold(cause: RoundCause, only?: (request: Request) => boolean): Held {
-    return this.publish(cause, this.think(only));
+  /** Thinks a round through and holds it, in one go; or just for the request with that number. */
+  hold(cause: RoundCause, only?: number): Held {
+    return this.publish(cause, this.think({ only }));
   }
 
   /**
@@ -95,7 +111,7 @@ export class Rounds {
       yield;
       if (input.changes() === before) return thought;
     }
-    const gathered = input.gather();
+    const gathered = inOneGo(input.gathering());
     if (thought && isSameInput(thought.snapshot, gathered.snapshot))
       return { ...thought, gone: gathered.gone };
     this.discard(thought);
@@ -111,7 +127,8 @@ export class Rounds {
     }
     this.close(thought);
     this.discard(thought);
-    if (thought.plan.matches.length > 0) this.tell(notices.review, date);
+    const pairs = thought.plan.matches.length;
+    if (pairs > 0) this.tell(notices.review, { date, pairs });
   }
 
   /** Asks the mentors. The round is stored only when it asks somebody. */
@@ -137,8 +154,13 @@ export class Rounds {
     return snapshot === undefined || snapshot === "erased" ? snapshot : matchRound(snapshot);
   }
 
-  private think(only?: (request: Request) => boolean, also?: Request): Thought {
-    const gathered = this.parts.input.gather(only, also);
+  /** Whether the core team looks at each round before anybody is asked. */
+  reviews(): boolean {
+    return this.parts.roundStore.reviews();
+  }
+
+  private think(wanted: Wanted): Thought {
+    const gathered = inOneGo(this.parts.input.gathering(wanted));
     return { ...gathered, plan: matchRound(gathered.snapshot, this.parts.find) };
   }
 
@@ -155,13 +177,14 @@ export class Rounds {
 
   private stop(cause: RoundCause, flaw: string): "unproven" {
     this.kernel.log.error("mentoring.round-unproven", { cause, flaw });
-    this.tell(this.parts.notices.unproven, String(this.kernel.clock.now()));
+    this.tell(this.parts.notices.unproven, { date: String(this.kernel.clock.now()) });
     return "unproven";
   }
 
-  private tell(notice: CaseNotices["review"], date: string): void {
+  private tell<P extends { readonly date: string }>(notice: Notice<P>, payload: P): void {
     for (const { id } of this.kernel.directory.holdersOf(MENTORING_TASK)) {
-      this.kernel.outbox.owe(notice, { date }, { to: { person: id }, key: `${notice.kind}:${date}:${id}` });
+      const key = `${notice.kind}:${payload.date}:${id}`;
+      this.kernel.outbox.owe(notice, payload, { to: { person: id }, key });
     }
   }
 

@@ -210,10 +210,10 @@ describe("the sample network and roles", () => {
     };
     const people = new Map([["mia", person("mia")]]);
     mentoring.feature.sample?.(people, [{ id: "mia", mentors: 2 } as never]);
-    expect(mentoring.isMentor(person("mia"))).toBe(true);
-    expect(mentoring.isNewcomer(person("mia"))).toBe(false);
-    expect(mentoring.isNewcomer(person("lea"))).toBe(true);
-    expect(mentoring.isNewcomer(person("anna"))).toBe(false);
+    expect(mentoring.roles.isMentor(person("mia"))).toBe(true);
+    expect(mentoring.roles.isNewcomer(person("mia"))).toBe(false);
+    expect(mentoring.roles.isNewcomer(person("lea"))).toBe(true);
+    expect(mentoring.roles.isNewcomer(person("anna"))).toBe(false);
   });
 });
 

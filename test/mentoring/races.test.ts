@@ -79,7 +79,7 @@ test("two of the core team publish the same round: one round, and every mentor i
   expect(told("mentoring-ask")).toHaveLength(1);
 });
 
-test("a large round is worked out in the background, once, however many publish it", async () => {
+test("a large round is worked out in the background, whoever looks at it, and held once, however many publish it", async () => {
   for (let i = 0; i < 202; i += 1) {
     addPerson(net, `n${i}`, { name: `Newcomer ${i}` });
     addPerson(net, `m${i}`, { name: `Mentor ${i}` });
@@ -90,6 +90,18 @@ test("a large round is worked out in the background, once, however many publish 
       SELECT id, '[]', 'waiting', ${net.now} FROM person WHERE name LIKE 'Newcomer%';
     INSERT INTO mentoring_offer (person_id, places, offered_at)
       SELECT id, 1, ${net.now} FROM person WHERE name LIKE 'Mentor%'`);
+  const looks = ["preview", "explain 1", "explain 1 @Mentor 7"].map((each) => `core match ${each}`);
+  for (const look of looks) {
+    const soon = net.say("anna", look);
+    expect(soon.text).toContain("in ein paar Sekunden");
+    await net.settle();
+    const found = net.press("anna", soon.buttons[0]!.command).text;
+    expect(found).toContain("Newcomer 0");
+    expect(found).toBe(net.say("anna", look).text);
+  }
+  net.say("anna", "core match swap 1 @Mentor 7");
+  // What was worked out before is no longer shown.
+  expect(net.say("anna", "core match preview").text).toContain("in ein paar Sekunden");
   expect(net.say("anna", "core match publish").text).toContain("Das ist eine große Runde");
   expect(net.say("ben", "core match publish").text).toContain("This is a large round");
   expect(count("mentoring_pair")).toBe(0);
