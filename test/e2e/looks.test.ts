@@ -12,12 +12,11 @@ const HOUR = DAY / 24;
 /** 2026-01-05 was a Monday; at this hour it is before nine in Berlin, summer and winter. */
 const SOME_MONDAY = Date.parse("2026-01-05T06:00:00Z");
 
+/** With a height that is enough for the longest message. */
 const SIZES = {
-  desktop: { width: 1280, height: 860 },
-  phone: { width: 390, height: 844 },
+  desktop: { width: 1280, height: 860, tall: 1_300 },
+  phone: { width: 390, height: 844, tall: 1_800 },
 } as const;
-/** High enough for the longest message. */
-const TALL = 2_600;
 
 interface Message {
   readonly id: string;
@@ -109,7 +108,6 @@ async function lived(playground: Playground): Promise<readonly Sight[]> {
   const mine = await playground.say("ben", "story mine");
   const own = /\b(\d+)\b/.exec(mine.text.replace(/^.*$/m, ""))?.[1] ?? "8";
   await see("edit", "ben", `story edit ${own}`);
-  await see("stories", "ben", "story list");
   await playground.moveTo(monday + 3 * DAY + 3.2 * HOUR);
   await playground.say("ben", "call topic done 1");
   await playground.say(
@@ -163,13 +161,10 @@ describeInBrowser("what the network looks at", (browser) => {
   });
   afterAll(() => workshop.remove());
 
-  test.each(
-    Object.entries(SIZES).flatMap(([size, viewport]) =>
-      (["light", "dark"] as const).map((colorScheme) => ({ size, viewport, colorScheme })),
-    ),
-  )("is whole on a $size in the $colorScheme", async ({ size, viewport, colorScheme }) => {
-    const tall = { ...viewport, height: TALL };
-    const context = await browser().newContext({ viewport: tall, colorScheme, locale: "de-DE" });
+  async function look(size: keyof typeof SIZES, colorScheme: "light" | "dark"): Promise<void> {
+    const { width, height, tall } = SIZES[size];
+    const viewport = { width, height: tall };
+    const context = await browser().newContext({ viewport, colorScheme, locale: "de-DE" });
     const { page, problems } = await Visitor.arrive(context, size);
     for (const { name, place, message } of sights) {
       await page.goto(`${playground.url}/#${place}`);
@@ -177,13 +172,16 @@ describeInBrowser("what the network looks at", (browser) => {
       await shown.scrollIntoViewIfNeeded();
       await shown.screenshot({ path: artefact(`looks-${name}-${size}-${colorScheme}.png`) });
       const cutOff = await page.evaluate(`(${CUT_OFF})(document.getElementById("${message}"))`);
-      expect([name, cutOff]).toEqual([name, []]);
+      expect([name, size, cutOff]).toEqual([name, size, []]);
     }
-    await page.setViewportSize(viewport);
+    await page.setViewportSize({ width, height });
     await page.screenshot({ path: artefact(`looks-page-${size}-${colorScheme}.png`) });
-    const width = await page.evaluate("document.documentElement.scrollWidth");
-    expect(width).toBeLessThanOrEqual(viewport.width);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
     expect(problems).toEqual([]);
     await context.close();
+  }
+
+  test.each(["light", "dark"] as const)("is whole on a desktop and on a phone in the %s", async (scheme) => {
+    await Promise.all([look("desktop", scheme), look("phone", scheme)]);
   });
 });
