@@ -25,8 +25,8 @@ export interface SlackDoubleOptions {
   botToken?: string;
   appToken?: string;
   signingSecret?: string;
-  /** Answers 429 when a room gets more posts per second. */
-  rateLimit?: { perChannelPerSecond: number };
+  /** Answers 429 when a room gets more posts per second, or the workspace more in any minute. */
+  rateLimit?: { perChannelPerSecond: number; perMinute?: number };
   /** Milliseconds an acknowledgement may take; Slack's 3,000 when not given. */
   ackDeadline?: number;
   /** Clock of triggers, response URLs and message times, ms; the machine's when not given. */
@@ -81,6 +81,7 @@ export class SlackDouble extends People {
           .ticket(new URL(this.base).host)
           .replace(/^ws(?=:)/, this.base.startsWith("https") ? "wss" : "ws"),
       perChannelPerSecond: options.rateLimit?.perChannelPerSecond,
+      perMinute: options.rateLimit?.perMinute,
     });
   }
 
@@ -125,6 +126,11 @@ export class SlackDouble extends People {
   /** Hands over the problems and forgets them: for tests that provoke one. */
   takeProblems(): string[] {
     return this.world.problems.splice(0);
+  }
+
+  /** How many calls were told that they came too fast. */
+  get refusals(): number {
+    return this.api.refusals;
   }
 
   /** Moves the double's own clock, in ms. */

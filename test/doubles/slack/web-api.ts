@@ -19,6 +19,7 @@ export interface ApiOptions {
   /** A fresh WebSocket address for `apps.connections.open`. */
   socketUrl: () => string;
   perChannelPerSecond?: number | undefined;
+  perMinute?: number | undefined;
 }
 
 function homeMethods({ socketUrl }: ApiOptions): Record<string, Method> {
@@ -45,6 +46,9 @@ function homeMethods({ socketUrl }: ApiOptions): Record<string, Method> {
 export class WebApi {
   private readonly methods: Record<string, Method>;
   private readonly lastPosts = new Map<string, number[]>();
+  private lastMinute: number[] = [];
+  /** Calls that came too fast. */
+  refusals = 0;
 
   constructor(private readonly options: ApiOptions) {
     this.methods = {
@@ -86,7 +90,10 @@ export class WebApi {
     if (fault?.kind === "ok-false")
       return answer(response, 200, { ok: false, error: fault.error ?? "internal_error" });
     if (fault?.kind === "429") return this.tooMany(response, name, channel, fault.retryAfter);
-    if (this.tooFast(name, channel)) return this.tooMany(response, name, channel, 1);
+    if (this.tooFast(name, channel)) {
+      this.refusals += 1;
+      return this.tooMany(response, name, channel, 1);
+    }
 
     const outcome = this.run(name, request, args, token);
     call.answer = outcome;
@@ -149,12 +156,18 @@ export class WebApi {
     answer(response, 429, { ok: false, error: "ratelimited" }, header);
   }
 
+  /** What is refused does not count. */
   private tooFast(name: string, channel: string | undefined): boolean {
-    const allowed = this.options.perChannelPerSecond;
-    if (allowed === undefined || channel === undefined || !name.startsWith("chat.post")) return false;
-    const now = this.options.world.now();
+    const { perChannelPerSecond, perMinute = Infinity, world } = this.options;
+    if (channel === undefined || !name.startsWith("chat.post")) return false;
+    const now = world.now();
+    const before = this.lastMinute.findIndex((at) => now - at < 60_000);
+    this.lastMinute = before < 0 ? [] : this.lastMinute.slice(before);
     const recent = (this.lastPosts.get(channel) ?? []).filter((at) => now - at < 1000);
-    this.lastPosts.set(channel, recent.length < allowed ? [...recent, now] : recent);
-    return recent.length >= allowed;
+    if (this.lastMinute.length >= perMinute || recent.length >= (perChannelPerSecond ?? Infinity))
+      return true;
+    if (perMinute !== Infinity) this.lastMinute.push(now);
+    if (perChannelPerSecond !== undefined) this.lastPosts.set(channel, [...recent, now]);
+    return false;
   }
 }

@@ -51,6 +51,8 @@ export class World {
   readonly responseUrls = new Map<string, ResponseUrl>();
   readonly changes = new EventEmitter().setMaxListeners(0);
   revoked = false;
+  /** One-to-one conversations by person. */
+  private readonly directs = new Map<string, Channel>();
   private readonly triggers = new Map<string, Trigger>();
   private counter = 0;
   private lastMicros = 0;
@@ -104,11 +106,13 @@ export class World {
 
   /** The one-to-one conversation of the app with a person, opened when there is none yet. */
   im(userId: string): Channel {
-    for (const channel of this.channels.values()) if (channel.user === userId) return channel;
+    const known = this.directs.get(userId);
+    if (known && this.channels.get(known.id) === known) return known;
     const id = this.id("D");
     const members = [userId, this.options.botUserId];
     const channel: Channel = { id, name: "directmessage", kind: "im", user: userId, members };
     this.channels.set(id, channel);
+    this.directs.set(userId, channel);
     return channel;
   }
 
