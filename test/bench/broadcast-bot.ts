@@ -1,5 +1,5 @@
-// The competitor's other side: the program with the real Slack adapter, in a process of its own that may be killed at any
-// moment, on a clock that whoever started it moves. It says when it has something to do, and waits to be told that it is then.
+// The program with the real Slack adapter in a process of its own that may be killed at any moment, on a clock that whoever
+// started it moves: it says when it has something to do next, and waits until it is then.
 import { makeLog } from "../../src/app/log";
 import { MovableClock } from "../../src/core/clock";
 import { instant } from "../../src/core/instant";
