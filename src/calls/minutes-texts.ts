@@ -14,7 +14,7 @@ export const minutesTexts = texts({
     carried: "Goes on to the next call",
     older: "Open from before",
     next: "Next call",
-    nextLedBy: "Led by then",
+    nextLedBy: "Next facilitator",
     none: "Nothing is written down yet.",
     noteButton: "Write a note",
     decisionButton: "Write down a decision",

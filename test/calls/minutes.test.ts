@@ -80,6 +80,10 @@ describe("the minutes", () => {
     expect(posted?.text).toContain("Beschlüsse\n• We invite everybody");
     expect(posted?.text).toContain("Kommt in den nächsten Call\n• 2 · Summer party");
     expect(posted?.text).toContain("Nächster Call: Do., 21. Januar 2027, 10:00 Uhr");
+    expect(posted?.text).toContain("Dann moderiert: Ben Carter");
+    expect(JSON.stringify(net.say("ben", "call minutes").replies)).toContain(
+      "**Next facilitator:** Ben Carter",
+    );
     expect(minutesFor("ben")).toHaveLength(1);
     expect(minutesFor("anna")).toHaveLength(0);
     net.say("anna", "call notiz Danke an alle");
@@ -111,7 +115,7 @@ describe("the minutes", () => {
     net.say("ben", "call note one");
     const first = net.say("ben", "call minutes").text;
     expect(first).toContain(`Led by: ${leads("2027-01-14")}`);
-    expect(first).toContain(`Next call: Thu 21 January 2027, 10:00\nLed by then: ${leads("2027-01-21")}`);
+    expect(first).toContain(`Next call: Thu 21 January 2027, 10:00\nNext facilitator: ${leads("2027-01-21")}`);
     await net.passTo("2027-01-21T10:10:00+01:00");
     net.say("ben", "call note two");
     net.say("ben", "core call schedule weekly tue 9:00");
