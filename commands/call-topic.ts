@@ -3,6 +3,7 @@ import * as z from "zod";
 import { argument, bothOf, id, isNumber, line, maybe, LINE_LIMIT } from "../src/app/arguments";
 import { asker, verb, type CommandContext, type Verb } from "../src/app/command";
 import { PERSON } from "../src/app/mentions";
+import { isPoliteness } from "../src/app/typed-words";
 import { whom } from "../src/app/whom";
 import { addedCard, agendaCard, doneCard } from "../src/calls/agenda-cards";
 import { agendaTexts } from "../src/calls/agenda-texts";
@@ -91,7 +92,7 @@ function topicForm(
   };
 }
 
-function listVerb({ agenda }: Services): Verb<Record<string, never>> {
+function listVerb({ agenda }: Services): Verb<{ text: string | undefined }> {
   return verb({
     name: "topics",
     aliases: { de: ["themen"], en: ["agenda"] },
@@ -100,14 +101,17 @@ function listVerb({ agenda }: Services): Verb<Record<string, never>> {
     example: { de: "call themen", en: "call topics" },
     who: "ambassador",
     writes: false,
-    args: z.object({}),
-    run: (_args, ctx) => {
+    // Whoever means to add one says "topics", too: what she typed is one press away.
+    args: z.object({ text: maybe(line()) }),
+    words: ["text"],
+    run: ({ text }, ctx) => {
       const person = asker(ctx);
       const shown = {
         ...{ topics: agenda.openTo(person), call: agenda.call() },
         ...{ isCoreTeam: person.isCoreTeam, mayPropose: agenda.mayPropose(person) },
       };
-      return said(agendaCard(shown, ctx.viewer));
+      const meant = text === undefined || isPoliteness(text) ? undefined : text;
+      return said(agendaCard(shown, ctx.viewer, meant));
     },
   });
 }

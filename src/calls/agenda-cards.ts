@@ -1,10 +1,14 @@
 import { cardOf, type Block, type Button, type Card, type Text, type Viewer } from "../core/card";
+import { clip } from "../core/clean-text";
 import { formatDate } from "../core/date-format";
 import type { Instant } from "../core/instant";
 import { localDateOf } from "../core/wall-time";
 import { agendaTexts } from "./agenda-texts";
 import type { Ahead, Call } from "./call-series";
 import type { Topic } from "./topic-store";
+
+/** Of a text, in graphemes. */
+const ON_BUTTON = 30;
 
 /** "3 · Summer party · 10 min · Anna Berger". Names and no mentions: a list pings nobody. */
 export function topicWords(topic: Topic, viewer: Viewer): string {
@@ -54,6 +58,11 @@ function addButton(call: Call | undefined, { language, zone }: Viewer): Button {
   return { label, command: "call topic" };
 }
 
+function addThis(text: string, { language }: Viewer): Button {
+  const label = agendaTexts[language].addThis(clip(text, ON_BUTTON));
+  return { label, command: `call topic ${text}`, style: "primary" };
+}
+
 /** What shows the call leads on to what it is about. */
 export function withAgenda(card: Card, { language }: Viewer): Card {
   const show: Button = { label: agendaTexts[language].show, command: "call topics" };
@@ -67,7 +76,12 @@ export interface AgendaShown {
   readonly mayPropose: boolean;
 }
 
-export function agendaCard({ topics, call, isCoreTeam, mayPropose }: AgendaShown, viewer: Viewer): Card {
+/** @param meant a topic that she probably wants to add */
+export function agendaCard(
+  { topics, call, isCoreTeam, mayPropose }: AgendaShown,
+  viewer: Viewer,
+  meant?: string,
+): Card {
   const texts = agendaTexts[viewer.language];
   const none = isCoreTeam ? texts.empty : texts.noneOfYours;
   const closed = !mayPropose && topics.length === 0 ? [[texts.closed]] : [];
@@ -77,7 +91,7 @@ export function agendaCard({ topics, call, isCoreTeam, mayPropose }: AgendaShown
     topics.length === 0 ? [none] : topicLines(topics, viewer),
     ...lengthWords(topics, viewer),
     ...closed,
-    { buttons: mayPropose ? [addButton(call, viewer)] : [] },
+    { buttons: mayPropose ? [meant === undefined ? addButton(call, viewer) : addThis(meant, viewer)] : [] },
   );
 }
 

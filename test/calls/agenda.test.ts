@@ -58,6 +58,11 @@ describe("call topic", () => {
       ...["remove old channels", "done deals of 2026", "remove 3 chairs", "streichen wir den Newsletter?"],
     ]);
     expect(net.say("ben", "topic remove 1").text).toContain("No longer on the agenda: remove old channels");
+    const meant = net.say("ben", "call topics Summer party 10m");
+    expect(meant.text).toContain("[Put “Summer party 10m” on the agenda]");
+    expect(net.say("ben", "call topics please").text).toContain("[Add a topic for 14 January 2027]");
+    expect(net.press("ben", meant.buttons[0]?.command ?? "").text).toContain("Summer party · 10 min");
+    net.say("ben", "call topic remove 5");
     expect(net.say("anna", "thema besprochen alle").text).toContain("3");
     expect(lines()).toEqual([]);
   });
