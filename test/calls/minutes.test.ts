@@ -115,7 +115,9 @@ describe("the minutes", () => {
     net.say("ben", "call note one");
     const first = net.say("ben", "call minutes").text;
     expect(first).toContain(`Led by: ${leads("2027-01-14")}`);
-    expect(first).toContain(`Next call: Thu 21 January 2027, 10:00\nNext facilitator: ${leads("2027-01-21")}`);
+    expect(first).toContain(
+      `Next call: Thu 21 January 2027, 10:00\nNext facilitator: ${leads("2027-01-21")}`,
+    );
     await net.passTo("2027-01-21T10:10:00+01:00");
     net.say("ben", "call note two");
     net.say("ben", "core call schedule weekly tue 9:00");
