@@ -7,6 +7,9 @@ import { checkProblem, totalOf, type Assignment, type AssignmentProblem } from "
 import { Frontier } from "./frontier";
 import { NearestColumns } from "./nearest-columns";
 
+/** Up to so many costs it is faster to look at all columns of a row than to keep lists of the nearest ones. */
+const SMALL = 10_000;
+
 /** @throws RangeError when the problem is not one; see checkProblem */
 export function assign(problem: AssignmentProblem): Assignment {
   return inOneGo(assigning(problem));
@@ -27,10 +30,6 @@ export function inOneGo<T>(steps: Generator<void, T>): T {
 export function* assigning(problem: AssignmentProblem): Generator<void, Assignment> {
   checkProblem(problem);
   const search = new PathSearch(problem);
-  for (let row = 0; row < problem.rows; row += 1) {
-    search.prepare(row);
-    yield;
-  }
   for (let row = 0; row < problem.rows; row += 1) {
     search.add(row);
     yield;
@@ -66,9 +65,11 @@ class PathSearch {
   private limit = 0;
   private endRow = -1;
   private endColumn = -1;
+  private readonly isSmall: boolean;
 
   constructor(private readonly problem: AssignmentProblem) {
     const { rows, columns, places } = problem;
+    this.isSmall = rows * columns <= SMALL;
     this.columnOf = new Int32Array(rows).fill(-1);
     this.prices = Float64Array.from(places.flat());
     this.taken = new Int32Array(this.prices.length);
@@ -91,10 +92,6 @@ class PathSearch {
     this.found = new Int32Array(columns);
   }
 
-  prepare(row: number): void {
-    this.near.draw(row);
-  }
-
   /** Takes one more row in: by the shortest path that ends at a free place, or at a row which then stays over. */
   add(source: number): void {
     const { columns, costs, unassigned } = this.problem;
@@ -103,7 +100,9 @@ class PathSearch {
     this.endRow = source;
     this.endColumn = -1;
     let passedCount = 0;
-    this.reachFrom(source, 0);
+    // Most rows find a free place that is cheapest for them, and never need a list.
+    this.rowDistances[source] = 0;
+    this.reachAllFrom(source);
     for (let distance = frontier.nearest(); distance < this.limit; distance = frontier.nearest()) {
       const id = frontier.take();
       if (id >= columns) {
@@ -141,8 +140,13 @@ class PathSearch {
 
   /** Reaches a row's nearest columns; the others once nothing nearer is left. */
   private reachFrom(row: number, base: number): void {
-    const { size, columns, costs, bounds } = this.near;
     this.rowDistances[row] = base;
+    if (this.isSmall) {
+      this.reachAllFrom(row);
+      return;
+    }
+    this.near.prepare(row);
+    const { size, columns, costs, bounds } = this.near;
     for (let k = row * size; k < (row + 1) * size; k += 1) {
       const column = columns[k] as number;
       const distance = base + (costs[k] as number) + (this.tolls[column] as number);

@@ -17,6 +17,7 @@ export class NearestColumns {
   /** Per row what each column outside of its list costs at least, toll included. */
   readonly bounds: Float64Array;
   private readonly keys: Float64Array;
+  private readonly isDrawn: Uint8Array;
 
   /**
    * @param eager per column its toll, and half a unit less while a place is free for just that: among equals such a
@@ -31,13 +32,20 @@ export class NearestColumns {
     this.columns = new Int32Array(rows * this.size);
     this.costs = new Int32Array(rows * this.size);
     this.bounds = new Float64Array(rows).fill(Infinity);
+    this.isDrawn = new Uint8Array(rows);
     this.keys = new Float64Array(this.size);
   }
 
+  /** A row has no list before it needs one. */
+  prepare(row: number): void {
+    if (this.isDrawn[row] === 0) this.draw(row);
+  }
+
   /** Goes through all columns of a row. */
-  draw(row: number): void {
+  private draw(row: number): void {
     const { eager, keys, size } = this;
     const { columns, costs } = this.problem;
+    this.isDrawn[row] = 1;
     const start = row * columns;
     const list = row * size;
     keys.fill(Infinity);
@@ -68,6 +76,7 @@ export class NearestColumns {
 
   /** Draws the list up anew where that would change it. */
   renew(row: number): void {
+    if (this.isDrawn[row] === 0) return;
     const { columns, costs, eager, size } = this;
     const bound = this.bounds[row] as number;
     const list = row * size;
