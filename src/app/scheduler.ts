@@ -23,7 +23,7 @@ const MOST_IN_A_ROW = 10_000;
 /** A long thought pauses for others after so many milliseconds. */
 const LONGEST_THOUGHT = 8;
 /** Jobs are run this long in one go, in milliseconds; then whoever waits for an answer has a turn. */
-const LONGEST_STRETCH = 40;
+const LONGEST_STRETCH = 25;
 /** Ended jobs are kept this long, in days, so that a late second planning of the same occurrence does nothing. */
 const KEEP_DAYS = 60;
 

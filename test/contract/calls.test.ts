@@ -90,6 +90,12 @@ inEveryChat((chat) => {
     expect(standing.map(({ text }) => /Dabei\W+(.*nein)/.exec(text)?.[1])).toEqual([
       "1 ja, 0 vielleicht, 1 nein",
     ]);
+    // Ben's own copy as well, where that is no new message.
+    await chat().passTo("2027-01-13T10:01:30+01:00");
+    const bens = (await chat().privateTo("ben")).filter(({ text }) => text.includes("call is tomorrow"));
+    expect(bens.map(({ text }) => /Coming\W+(.*no)/.exec(text)?.[1])).toEqual([
+      expect.stringMatching(/^1 yes, 0 maybe, [01] no$/),
+    ]);
     const moved = await chat().say("ben", "core call move thu to fri 11:00");
     expect(moved.text).toContain("The call is moved.");
     expect(moved.text).toMatch(/15 January 2027.*10:00/);
