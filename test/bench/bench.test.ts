@@ -23,7 +23,8 @@ test("every benchmark starts and ends with a figure for both sides", async () =>
     ...["start", "memory", "people find", "people find the rare", "people profile", "people overview"],
     ...["invitations", "invitations slice", "invitations memory"],
     ...["broadcast rate", "broadcast refusals", "broadcast once"],
-    ...["webex-messages 1", "webex-messages 32", "both-memory", "webex-spaces"],
+    ...["webex-messages 1", "webex-messages 1 effort", "webex-messages 32", "webex-messages 32 effort"],
+    ...["both-memory", "webex-spaces"],
     ...["square", "capacity", "ties", "tight"].flatMap((family) =>
       ["munkres", "hungarian-on3", "munkres-js"].map((name) => `${family} 20 ${name}`),
     ),

@@ -1,6 +1,6 @@
 // Processes of a benchmark: started, timed until they say that they are ready, weighed, and ended by their own id.
 import { spawn, type ChildProcess } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Longest time in milliseconds that one competitor may take; then it is cut off. */
@@ -18,6 +18,8 @@ export interface Child {
   readonly readyAfter: number;
   /** Resident memory in MiB. */
   memory(): number;
+  /** Time on a processor until now, of all its threads, in milliseconds. */
+  effort(): number;
   end(): Promise<void>;
 }
 
@@ -52,7 +54,12 @@ export function startChild(
       if (url === undefined) return;
       const readyAfter = performance.now() - started;
       clearTimeout(late);
-      resolve({ url, readyAfter, memory: () => memoryOf(child), end: () => ended(child) });
+      resolve({
+        ...{ url, readyAfter },
+        memory: () => memoryOf(child),
+        effort: () => effortOf(child),
+        end: () => ended(child),
+      });
     });
     child.on("exit", (code) => {
       clearTimeout(late);
@@ -65,6 +72,14 @@ function memoryOf({ pid }: ChildProcess): number {
   // Without /proc there is no figure, and a benchmark without a figure says so.
   const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
   return Number(kilobytes) / 1024;
+}
+
+function effortOf({ pid }: ChildProcess): number {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const nanoseconds = threads.map((thread) =>
+    Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ")[0]),
+  );
+  return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6;
 }
 
 function ended(child: ChildProcess): Promise<void> {

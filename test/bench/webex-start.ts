@@ -42,10 +42,11 @@ export async function webexSpaces(effort: Effort): Promise<readonly Figure[]> {
   const start = (file: string, apiUrl: string): Promise<Child> =>
     startChild("bot/main.js", [], webexEnvironment(file, apiUrl));
   try {
-    const { ours, theirs } = await inTurns(effort, {
-      ours: (file) => start(file, many.url),
-      theirs: (file) => start(file, few.url),
-    });
+    const turns = {
+      ours: (file: string) => start(file, many.url),
+      theirs: (file: string) => start(file, few.url),
+    };
+    const { ours, theirs } = await inTurns(effort, turns, "/readyz");
     const time = (all: readonly Weighed[]): number | undefined =>
       median(all.map(({ readyAfter }) => readyAfter));
     return [
@@ -62,9 +63,11 @@ interface Starts {
   readonly theirs: (file: string) => Promise<Child>;
 }
 
+/** @param probe where the other side says that it is ready, if it is the bot too */
 async function inTurns(
   { folder, starts }: Effort,
   start: Starts,
+  probe?: string,
 ): Promise<{ readonly ours: Weighed[]; readonly theirs: Weighed[] }> {
   const own = mkdtempSync(join(folder, "webex-start-"));
   const taken = { ours: [] as Weighed[], theirs: [] as Weighed[] };
@@ -73,8 +76,8 @@ async function inTurns(
     fill(file);
     // The first start of each fills the system's file cache and does not count.
     for (let turn = starts > 1 ? 0 : 1; turn <= starts; turn += 1) {
-      const us = await weighed(start.ours(file));
-      const them = await weighed(start.theirs(file));
+      const us = await weighed(start.ours(file), "/readyz");
+      const them = await weighed(start.theirs(file), probe);
       if (turn === 0) continue;
       taken.ours.push(us);
       taken.theirs.push(them);

@@ -78,6 +78,7 @@ class WebexPlatform implements Webex {
   private missedTimer: NodeJS.Timeout | undefined;
   private lastGoodLook: Instant;
   private looking: Promise<void> | undefined;
+  private watching: Promise<void> | undefined;
   private stopping = false;
 
   constructor(private readonly options: WebexOptions) {
@@ -139,7 +140,8 @@ class WebexPlatform implements Webex {
   async start(reception: Reception): Promise<void> {
     this.reception = reception;
     await this.session.begin();
-    await orGiveUp(this.looking ?? Promise.resolve(), STOP_WITHIN);
+    // Without its webhooks it hears nobody, and would say that it is ready.
+    await orGiveUp(Promise.all([this.looking, this.watching]), STOP_WITHIN);
   }
 
   async stop(): Promise<void> {
@@ -184,8 +186,9 @@ class WebexPlatform implements Webex {
     const workspace = this.workspace();
     if (workspace !== undefined) this.options.onWorkspace?.(workspace);
     if (named) this.looking ??= this.inFlight.follow(lookForNamed(named, this.people, workspace ?? "", log));
+    const watching = (this.watching = this.webhooks?.watch());
     this.inFlight.run(async () => {
-      await this.webhooks?.watch();
+      await watching;
       await this.catchUp.since(since ?? plus(this.options.clock.now(), -LOOK_BACK));
     });
   }
