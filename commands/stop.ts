@@ -7,7 +7,7 @@ import type { Services } from "./services";
 export function stopNoun({ ambassadors }: Services): Noun {
   return {
     name: "stop",
-    aliases: { de: ["stopp"], en: ["unsubscribe"] },
+    aliases: { de: ["stopp", "stopp alles", "stop alles"], en: ["unsubscribe", "stop everything"] },
     summary: { de: "Keine Einladungen mehr", en: "No more invitations" },
     verbs: [
       verb({

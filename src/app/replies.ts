@@ -29,11 +29,15 @@ export function asideFor(who: Role, ctx: CommandContext): Reply {
   });
 }
 
+/** Somebody is in the middle of something, as far as she is concerned. */
+const TAKING_BACK = /^(?:abbrechen|abbruch|doch nicht|vergiss es|never ?mind)[.!]*$/i;
+
 /** To a number, a yes or a no where there is no button for it. A stranger's yes is answered like any other greeting. */
 export function answerToShort(words: string, { language, person }: CommandContext): Reply | undefined {
   const short = shortAnswer(words);
   const texts = commonTexts[language];
   if (typeof short === "number") return replyText(texts.noSuchNumber);
+  if (TAKING_BACK.test(words)) return replyText(texts.nothingDone);
   // A stranger's yes is to being told who this is.
   if (short === undefined || (short === "yes" && !person)) return undefined;
   return replyText(short === "yes" ? texts.yesToWhat : texts.nothingDone);
@@ -94,7 +98,7 @@ export function showGuesses(
     .join("\n");
   const unknown = [
     texts.unknownCommand(quoted(typed)),
-    ...(guesses.length > 0 ? [" ", texts.didYouMean] : []),
+    ...(guesses.length > 0 ? [" ", texts.didYouMean] : noun ? [] : [" ", texts.helpShows]),
   ];
   return answer(
     undefined,

@@ -37,6 +37,7 @@ export const commonTexts = texts({
     yesToWhat:
       "I am glad, but I do not know what you say yes to. Please press a button or type what you would like to do, or “help”.",
     nothingDone: "All right, I have not done anything. “help” shows everything I can do.",
+    helpShows: "“help” shows everything I can do.",
     yes: "Yes",
     no: "No",
   },
@@ -76,6 +77,7 @@ export const commonTexts = texts({
     yesToWhat:
       "Das freut mich, aber ich weiß nicht, wozu du Ja sagst. Bitte drück einen Knopf oder tippe, was du tun möchtest, oder „hilfe“.",
     nothingDone: "Gut, ich habe nichts getan. „hilfe“ zeigt dir alles, was ich kann.",
+    helpShows: "„hilfe“ zeigt dir alles, was ich kann.",
     yes: "Ja",
     no: "Nein",
   },

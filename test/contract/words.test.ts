@@ -21,6 +21,8 @@ inEveryChat((chat) => {
     admit(chat(), { ben: undefined, mia: undefined });
     const english = await chat().say("ben", "xylophone quartz");
     expect(english.text).toContain("I do not know “xylophone quartz”");
+    expect(english.text).toContain("“help” shows everything I can do.");
+    expect((await chat().say("mia", "doch nicht")).text).toContain("Gut, ich habe nichts getan.");
     expect((await chat().say("mia", "xylophon quarz")).text).toContain("„xylophon quarz“ kenne ich nicht");
   });
 
