@@ -87,6 +87,20 @@ describe("link", () => {
     expect(net.say(webex("W2"), `link ${code}`).text).toContain("not valid");
   });
 
+  test("the same number in another workspace or organisation is somebody else, who can be connected like any other", () => {
+    const workspace = { ...anna, workspace: "T2" };
+    const organisation = { ...there, workspace: "org2" };
+    for (const each of [workspace, organisation]) net.introduce(each, { language: "en" });
+    expect(net.say(workspace, "profile").text).toContain("You have no profile with me yet");
+    const asked = net.say(workspace, `link ${codeFor(net, anna)}`);
+    expect(asked.text).toContain("Is this you?");
+    expect(asked.text).not.toContain("same chat");
+    addPerson(net, organisation, { name: "Ben Carter", language: "en" });
+    expect(known(there)).toBeUndefined();
+    expect(known(organisation)?.name).toBe("Ben Carter");
+    expect(known(anna)?.name).toBe("Anna Berger");
+  });
+
   test("a new code makes the one before worthless", () => {
     const old = codeFor(net, anna);
     const fresh = codeFor(net, anna);
