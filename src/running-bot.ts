@@ -1,6 +1,7 @@
 // A bot that runs: the program, its platforms, the HTTP server and the tick, started and stopped in the right order.
 import type { Seed } from "./ambassadors/seeding";
 import type { Config } from "./config";
+import { keepHolidaysRead } from "./app/holiday-thread";
 import type { Log } from "./app/log";
 import type { ChatPlatform } from "./app/platform";
 import { MovableClock, machineClock } from "./core/clock";
@@ -56,6 +57,8 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
       throw error;
     });
     const tick = startTick(() => program.minute(), log);
+    const { etiquette } = program.kernel;
+    const holidays = keepHolidaysRead(() => etiquette.regions(), clock, log);
     const late = program.giveLateAnswers();
     return {
       url: server.url,
@@ -64,6 +67,7 @@ export async function startBot(config: Config, log: Log): Promise<RunningBot> {
       firstStartCode:
         config.playground || config.CORE_TEAM !== undefined ? undefined : coreTeam.firstStartCode(),
       async stop() {
+        holidays.stop();
         // Nothing new begins from here on; the chats stay open for what is on its way.
         const ended = program.stop();
         const ends = await Promise.allSettled([tick.stop(), ended, late]);

@@ -34,6 +34,12 @@ export class EtiquetteStore {
          ON CONFLICT (person_id) DO UPDATE SET ${column} = excluded.${column}`,
       );
     this.statements = {
+      regions: database
+        .prepare<[], string>(
+          `SELECT region FROM sending_wish WHERE region <> '' UNION
+           SELECT country FROM (SELECT country FROM person ORDER BY id LIMIT 20000) WHERE country IS NOT NULL`,
+        )
+        .pluck(),
       wish: database.prepare<[number], Row>(
         "SELECT hours, budget, region, snoozed_until FROM sending_wish WHERE person_id = ?",
       ),
@@ -56,6 +62,11 @@ export class EtiquetteStore {
       ),
       endHush: database.prepare(`DELETE FROM setting WHERE name = '${HUSH}'`),
     };
+  }
+
+  /** Whose holidays matter to somebody; of a very large network as far as its first people tell. */
+  regions(): readonly string[] {
+    return this.statements.regions.all();
   }
 
   wish(id: PersonId): SendingWish {

@@ -118,6 +118,12 @@ export class Etiquette {
     return regionOf(person, this.store.wish(person.id), this.network);
   }
 
+  /** Regions whose holidays are asked for. */
+  regions(): readonly string[] {
+    const { holidayRegion } = this.network;
+    return [holidayRegion, holidayRegion.split("-")[0] ?? "", ...this.store.regions()];
+  }
+
   /** Until when nothing is sent unasked in the whole network; undefined when nobody asked for silence. */
   hushedUntil(now: Instant, zone: Zone): Instant | undefined {
     const until = this.store.hush();

@@ -7,6 +7,15 @@ import type { Both } from "../i18n/texts";
 
 type Year = ReadonlyMap<LocalDate, Both>;
 
+/** A holiday as the library gives it. */
+export interface Given {
+  /** "2027-01-01 00:00:00", in the region's own time. */
+  readonly date: string;
+  readonly name: string;
+  readonly start: Date | number;
+  readonly end: Date | number;
+}
+
 /** The library has no rules beyond it that mean anything. */
 const LAST_YEAR = 2200;
 
@@ -29,30 +38,36 @@ export class Holidays {
   /** The name of the public holiday that is celebrated all day on that date. */
   on(date: LocalDate): Both | undefined {
     const year = Number(date.slice(0, 4));
-    let known = this.years.get(year);
-    if (!known) {
-      known = year > LAST_YEAR ? new Map<LocalDate, Both>() : this.read(year);
-      this.years.set(year, known);
-    }
-    return known.get(date);
+    if (!this.knows(year)) this.read(year);
+    return this.years.get(year)?.get(date);
   }
 
-  private read(year: number): Year {
-    this.library ??= load(this.region);
-    const english = this.library.getHolidays(year, "en");
+  knows(year: number): boolean {
+    return year > LAST_YEAR || this.years.has(year);
+  }
+
+  /** What the library gives for a year, worked out by somebody else. */
+  learn(year: number, german: readonly Given[], english: readonly Given[]): void {
     const found = new Map<LocalDate, Both>();
-    this.library.getHolidays(year, "de").forEach(({ date, name, start, end }, i) => {
+    german.forEach(({ date, name, start, end }, i) => {
       // One that begins in the afternoon leaves the working day as it is.
       if (!date.slice(11).startsWith("00:00")) return;
       const first = date.slice(0, 10) as LocalDate;
       // The hour is daylight saving's: a day may be as short as that.
-      const days = Math.max(1, Math.floor((end.getTime() - start.getTime() + HOUR) / DAY));
+      const days = Math.max(1, Math.floor((Number(end) - Number(start) + HOUR) / DAY));
       for (let day = 0; day < days; day += 1) {
         const on = addDays(first, day);
         if (!found.has(on)) found.set(on, { de: name, en: english[i]?.name ?? name });
       }
     });
-    return found;
+    this.years.set(year, found);
+  }
+
+  private read(year: number): void {
+    this.library ??= load(this.region);
+    // In this order: what has no German name keeps the language that was asked for last.
+    const english = this.library.getHolidays(year, "en");
+    this.learn(year, this.library.getHolidays(year, "de"), english);
   }
 }
 

@@ -1,4 +1,5 @@
-import { Holidays } from "../../src/app/holidays";
+import { readAside } from "../../src/app/holiday-thread";
+import { Holidays, holidaysOf } from "../../src/app/holidays";
 import type { LocalDate, Zone } from "../../src/core/instant";
 import { addDays } from "../../src/core/wall-time";
 import type { CallSeries } from "../../src/calls/call-series";
@@ -28,6 +29,19 @@ describe("public holidays", () => {
     expect(daysOf("QQ", "2027-01-01", 10)).toEqual([]);
     expect(daysOf("DE-NW", "2999-01-01", 1)).toEqual([]);
   });
+});
+
+test("another thread reads the same holidays, names and years as are read here", async () => {
+  const regions = ["AT", "TR", "DE-BY", "QQ"];
+  await readAside(regions, 2031);
+  for (const region of regions) {
+    const [aside, here] = [holidaysOf(region), new Holidays(region)];
+    expect([aside.knows(2031), aside.knows(2032), aside.knows(2033)]).toEqual([true, true, false]);
+    for (let i = 0; i < 730; i += 1) {
+      const day = addDays("2031-01-01" as LocalDate, i);
+      expect([region, day, aside.on(day)]).toEqual([region, day, here.on(day)]);
+    }
+  }
 });
 
 describe("a call on a public holiday", () => {
