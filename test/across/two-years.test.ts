@@ -5,6 +5,7 @@ import HolidayLibrary from "date-holidays";
 import { DAY, HOUR, MINUTE, instant, plus, type Instant } from "../../src/core/instant";
 import { TestNetwork } from "../network";
 import { addPerson } from "../people";
+import { dice } from "../dice";
 
 jest.setTimeout(180_000);
 
@@ -51,16 +52,6 @@ interface Ended {
   readonly carrier: number | null;
   readonly unsolicited: number;
   readonly snoozed: number;
-}
-
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 const roll = dice(20150612);

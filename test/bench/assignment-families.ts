@@ -1,6 +1,7 @@
 // Families of assignments, the same each time: one mentor for each, several places for each, few values and so many ties,
 // and just as many places as people.
 import type { AssignmentProblem } from "../../src/mentoring/assignment-problem";
+import { dice } from "../dice";
 
 export const FAMILIES = ["square", "capacity", "ties", "tight"] as const;
 export type Family = (typeof FAMILIES)[number];
@@ -44,14 +45,4 @@ function placesOf(family: Family, rows: number, roll: () => number): number[][] 
     places.push(prices(Math.min(left, threeToSeven())));
   }
   return places;
-}
-
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -5,6 +5,7 @@ import { searchWords, type Profile } from "../../src/ambassadors/profile";
 import type { Language, Zone } from "../../src/core/instant";
 import type { IdentityRef } from "../../src/core/person-ref";
 import type { Database } from "../../src/store/database";
+import { dice } from "../dice";
 
 type Place = readonly [share: number, country: string, zone: string, languages: readonly string[]];
 
@@ -37,17 +38,6 @@ export function generatedIdentity(index: number): IdentityRef {
   return { platform: "slack", workspace: "T0BENCH", user: `U${index}` };
 }
 
-/** A small generator of even numbers from 0 to 1, seeded by the person's number. */
-function dice(seed: number): () => number {
-  let state = (seed + 1) * 0x9e3779b1;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 const [first, starts, ends, units, topics] = [
   FIRST.split(" "),
   LAST_STARTS.split(" "),
@@ -62,7 +52,7 @@ function place(roll: number): Place {
 }
 
 export function generatedProfile(index: number): Profile {
-  const roll = dice(index);
+  const roll = dice((index + 1) * 0x9e3779b1);
   const pick = (from: readonly string[]): string => from[Math.floor(roll() * from.length)] ?? "";
   const [, country, zone, languages] = place(roll());
   // Squared, so that the first topics are common and the last ones rare.
