@@ -74,10 +74,11 @@ export class People {
     this.log.info("webex.other-organisation", { organisation: theirs, setting: "WEBEX_ORG_ID" });
   }
 
-  /** Webex knows nobody's language: what somebody chose by a button is proposed until she is gone from memory. */
-  chose(user: string, language: Language): void {
+  /** Webex knows nobody's language: what a stranger chose by a button is proposed until she is gone from memory. */
+  chose(user: string, language: Language | undefined): void {
     if (this.chosen.size >= MOST_REMEMBERED) this.chosen.clear();
-    this.chosen.set(user, language);
+    if (language === undefined) this.chosen.delete(user);
+    else this.chosen.set(user, language);
   }
 
   /** Asked for this once; never remembered. @throws what the line throws. */

@@ -163,10 +163,14 @@ export class Turns {
   /** The answer itself, or a friendly sentence when the reception could not give one. */
   private ask(inbound: Inbound): Answer {
     try {
-      const answer = this.options.reception().receive(inbound);
-      // The language of what was pressed, or the one that was chosen by pressing it.
+      const reception = this.options.reception();
+      const { identity } = inbound.from;
+      const known = isKnown(reception, identity);
+      const answer = reception.receive(inbound);
+      // The language of what was pressed, or the one that was chosen by pressing it; of whoever is in the network the
+      // network knows it, until she deletes it.
       if (inbound.kind !== "words")
-        this.options.people.chose(inbound.from.identity.user, answer.viewer.language);
+        this.options.people.chose(identity.user, known ? undefined : answer.viewer.language);
       return answer;
     } catch (error) {
       this.options.log.error("webex.reception-failed", codeOf(error));
