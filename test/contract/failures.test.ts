@@ -70,4 +70,4 @@ inEveryChat((chat) => {
     await repeatLast();
     expect(chat().bot.count("story")).toBe(2);
   });
-});
+}, "every way");

@@ -113,4 +113,4 @@ inEveryChat((chat) => {
     const english = (await chat().home("ben")) ?? (await chat().say("ben", "")).text;
     expect(english).toContain("Share a story");
   });
-});
+}, "every way");

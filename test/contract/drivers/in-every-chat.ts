@@ -1,9 +1,14 @@
+import path from "node:path";
 import type { Chat } from "./chat";
-import { drivers } from "./drivers";
+import { chatsFor } from "./drivers";
 
 /** Runs the scenarios in every chat; each has a bot of its own, and at its end the platform has nothing to complain of. */
-export function inEveryChat(scenarios: (chat: () => Chat) => void): void {
-  describe.each(drivers)("in $name", (driver) => {
+export function inEveryChat(
+  scenarios: (chat: () => Chat) => void,
+  ways: "one way" | "every way" = "one way",
+): void {
+  const file = path.basename(expect.getState().testPath ?? "", ".test.ts");
+  describe.each(chatsFor(file, ways))("in $name", (driver) => {
     let chat: Chat | undefined;
     beforeEach(async () => {
       chat = await driver.open();
