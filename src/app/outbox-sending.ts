@@ -28,6 +28,8 @@ export class OutboxSending {
   private readonly parts: DeliveryParts;
   private readonly onTheWay = new Set<Promise<void>>();
   private readonly outcomes = new Outcomes((error) => this.tell("outbox.outcome_lost", error));
+  /** Ends when the next call may be made. */
+  private leaving: Promise<void> = Promise.resolve();
   private turning: Promise<void> | undefined;
   private gathering: NodeJS.Timeout | undefined;
   /** The last turn has left something over for the next one. */
@@ -148,7 +150,11 @@ export class OutboxSending {
       // At once: whoever reads back is about to decide without knowing.
       this.work();
     };
-    const way = deliverOnce(claimed, this.parts, late)
+    // One call after the other, with a look at what people typed in between: making one takes as long as a command.
+    const before = this.leaving;
+    this.leaving = before.then(() => setImmediate());
+    const way = before
+      .then(() => deliverOnce(claimed, this.parts, late))
       .then((write) => this.outcomes.add(this.outcomeOf(claimed.row, write)))
       .finally(() => {
         this.onTheWay.delete(way);
