@@ -26,8 +26,8 @@ module.exports = {
   transformIgnorePatterns: ["/node_modules/(?!temporal-)"],
   // A dynamic import names the file as it will be when it is built.
   moduleNameMapper: { "^(\\./platforms/.+)\\.js$": "$1" },
-  // One more than the two cores that this must be quick on: some wait for a browser, a process or the disk.
-  maxWorkers: 3,
+  testSequencer: "<rootDir>/.config/jest-sequencer.js",
+  maxWorkers: 2,
   testTimeout: 20000,
   restoreMocks: true,
 };
