@@ -35,7 +35,11 @@ export class OutboxMany {
     if (unsolicited || keepsHours || everywhere) throw new Error(`${kind} has to be owed one by one`);
     const refs = secretTokens(all.length, 12);
     const rows = all.map(({ payload, key, to, chat }, i) => [
-      ...[refs[i], key, JSON.stringify(payload), to, chat],
+      refs[i],
+      key,
+      JSON.stringify(payload),
+      to,
+      chat,
     ]);
     this.statement.run({ kind, priority, now, expiresAt, rows: JSON.stringify(rows) });
   }

@@ -160,7 +160,8 @@ export class Outbox {
     const dueAt = plus(now, after);
     const inPlace = (chat: Chat) => chat === "" || this.platforms.get(chat)?.postsAnew !== true;
     this.store.insertUpdates(key, {
-      ...{ now, dueAt },
+      now,
+      dueAt,
       expiresAt: plus(dueAt, triedFor),
       newRef: () => secretToken(12),
       in: onlyInPlace ? inPlace : () => true,

@@ -3,7 +3,8 @@
 import { WAYPOINTS } from "../../src/core/waypoint";
 import { ensureBuilt, Workshop } from "../built-bot";
 import { Cast } from "./cast";
-import { dice, type Chat } from "./chat";
+import { dice } from "../dice";
+import type { Chat } from "./chat";
 import { FastClock } from "./fast-time";
 import { freePort } from "./free-port";
 import { slackChat } from "./slack-chat";

@@ -37,8 +37,7 @@ export const SCOPES = [
   "im:write",
   "users:read",
 ];
-/** What nobody needs who has Slack alone. */
-/** For suggestions to connect two chats, where there are two. */
+/** For suggestions to connect two chats, where there are two; nobody needs it who has Slack alone. */
 export const ADDRESS_SCOPE = "users:read.email";
 const EVENTS = [
   "app_home_opened",

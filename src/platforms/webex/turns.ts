@@ -165,12 +165,12 @@ export class Turns {
     try {
       const reception = this.options.reception();
       const { identity } = inbound.from;
-      const known = isKnown(reception, identity);
-      const answer = reception.receive(inbound);
+      if (inbound.kind === "words") return reception.receive(inbound);
       // The language of what was pressed, or the one that was chosen by pressing it; of whoever is in the network the
       // network knows it, until she deletes it.
-      if (inbound.kind !== "words")
-        this.options.people.chose(identity.user, known ? undefined : answer.viewer.language);
+      const known = isKnown(reception, identity);
+      const answer = reception.receive(inbound);
+      this.options.people.chose(identity.user, known ? undefined : answer.viewer.language);
       return answer;
     } catch (error) {
       this.options.log.error("webex.reception-failed", codeOf(error));
