@@ -1,7 +1,7 @@
 // The built bot is ended with SIGKILL at each named point of its ways in and out, in both chats, and goes on: nothing is
 // lost, nothing arrives twice where the chat can be asked. `npm run bench -- crash` does the same at random and for long.
 import { WAYPOINTS } from "../../src/core/waypoint";
-import { ensureBuilt, Workshop } from "../built-bot";
+import { ensureBuilt, translate, Workshop } from "../built-bot";
 import { Cast } from "./cast";
 import { dice } from "../dice";
 import type { Chat } from "./chat";
@@ -9,7 +9,6 @@ import { FastClock } from "./fast-time";
 import { freePort } from "./free-port";
 import { slackChat } from "./slack-chat";
 import { Stage } from "./stage";
-import { translatePreload } from "./translate";
 import { everyWaypoint, waypointsOf } from "./waypoints";
 import { webexChat } from "./webex-chat";
 
@@ -26,7 +25,7 @@ let workshop: Workshop;
 let chats: Chat[] = [];
 beforeAll(async () => {
   await ensureBuilt();
-  translatePreload();
+  await translate(["test/crash"]);
 });
 beforeEach(() => {
   workshop = new Workshop();

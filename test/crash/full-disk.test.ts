@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { end, ensureBuilt, Workshop } from "../built-bot";
+import { end, ensureBuilt, translate, Workshop } from "../built-bot";
 import { BotProcess } from "./bot-process";
 import { Cast, fill } from "./cast";
 import type { Chat } from "./chat";
@@ -14,7 +14,6 @@ import { freePort } from "./free-port";
 import { Ledger } from "./ledger";
 import { slackChat } from "./slack-chat";
 import { kindsOfDisks } from "./small-disk";
-import { translatePreload } from "./translate";
 import { judge } from "./verdict";
 
 jest.setTimeout(180_000);
@@ -36,7 +35,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 let workshop: Workshop;
 beforeAll(async () => {
   await ensureBuilt();
-  translatePreload();
+  await translate(["test/crash"]);
 });
 beforeEach(() => {
   workshop = new Workshop();
