@@ -43,10 +43,12 @@ async function main(): Promise<void> {
   const from = { identity: generatedIdentity(0), proposals: {} };
   for (const [i, command] of [`core announce ${text}`, "core announcement send 1"].entries())
     program.reception.receive({ kind: "press", command, from, dedupe: `bench:${i}` });
+  // Not by the service, which counts everybody's messages each time it is asked.
+  const state = database.prepare<[], string>("SELECT state FROM announcement ORDER BY id DESC LIMIT 1").pluck();
   for (;;) {
     await program.tick();
     const next = program.nextDue();
-    if (next === undefined || program.services.announcements.last()[0]?.announcement.state === "done") break;
+    if (next === undefined || state.get() === "done") break;
     if (next > clock.now()) clock.moveTo(await moved(next));
   }
   process.send?.({ done: true } satisfies Said);
