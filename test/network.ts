@@ -7,10 +7,11 @@ import type { DeliveryFailure, Address, Answer, ChatPlatform, Inbound, Receipt }
 import type { Proposals } from "../src/app/directory";
 import type { Button, Card, Form, InputValue, Reply, Viewer } from "../src/core/card";
 import { MovableClock } from "../src/core/clock";
-import { instant, plus, type Instant, type LocalDate, type Zone } from "../src/core/instant";
+import { instant, plus, type Instant } from "../src/core/instant";
 import { identityKey, type IdentityRef, type PlatformName, type RoomRef } from "../src/core/person-ref";
 import { plainText } from "../src/core/plain-text";
 import { openDatabase } from "../src/store/database";
+import { SAMPLE_NETWORK } from "./sample-network";
 
 export interface Delivered {
   /** A user id or a room id. */
@@ -67,16 +68,7 @@ export class TestNetwork {
         this.clock.moveTo(plus(this.now, ms));
         return Promise.resolve(true);
       },
-      network: {
-        name: "Telekom Botschafter",
-        hashtag: "#Werkstolz",
-        foundedOn: "2015-06-12" as LocalDate,
-        language: "de",
-        zone: "Europe/Berlin" as Zone,
-        holidayRegion: "DE-NW",
-        commandNames: ["ambassador", "botschafter"],
-        ...options.network,
-      },
+      network: { ...SAMPLE_NETWORK, ...options.network },
     });
     this.connect("playground");
     this.program.begin();

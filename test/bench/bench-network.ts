@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { makeLog } from "../../src/app/log";
 import type { Clock } from "../../src/core/clock";
 import { machineClock } from "../../src/core/clock";
-import type { LocalDate, Zone } from "../../src/core/instant";
 import { createProgram, type Program } from "../../src/program";
 import { openDatabase, type Database } from "../../src/store/database";
+import { SAMPLE_NETWORK } from "../sample-network";
 import { fillWithCrowd } from "./crowd";
 
 export interface BenchNetwork {
@@ -41,14 +41,6 @@ export function benchProgram(database: Database, clock: Clock): Program {
     database,
     clock,
     log: makeLog(() => undefined),
-    network: {
-      name: "Telekom Botschafter",
-      hashtag: "#Werkstolz",
-      foundedOn: "2015-06-12" as LocalDate,
-      language: "de",
-      zone: "Europe/Berlin" as Zone,
-      holidayRegion: "DE-NW",
-      commandNames: ["ambassador", "botschafter"],
-    },
+    network: SAMPLE_NETWORK,
   });
 }

@@ -44,7 +44,9 @@ async function main(): Promise<void> {
   for (const [i, command] of [`core announce ${text}`, "core announcement send 1"].entries())
     program.reception.receive({ kind: "press", command, from, dedupe: `bench:${i}` });
   // Not by the service, which counts everybody's messages each time it is asked.
-  const state = database.prepare<[], string>("SELECT state FROM announcement ORDER BY id DESC LIMIT 1").pluck();
+  const state = database
+    .prepare<[], string>("SELECT state FROM announcement ORDER BY id DESC LIMIT 1")
+    .pluck();
   for (;;) {
     await program.tick();
     const next = program.nextDue();

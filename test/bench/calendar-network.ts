@@ -1,5 +1,5 @@
 // A network with a weekly call and somebody who has subscribed to it: what the calendar's benchmarks stand on.
-import type { LocalDate, Zone } from "../../src/core/instant";
+import type { LocalDate } from "../../src/core/instant";
 import type { Profile } from "../../src/ambassadors/profile";
 import { AmbassadorsStore } from "../../src/ambassadors/ambassadors-store";
 import { CoreTeamStore } from "../../src/ambassadors/core-team-store";
@@ -9,10 +9,11 @@ import { machineClock } from "../../src/core/clock";
 import { sha256Hex } from "../../src/core/tokens";
 import { createProgram, type Program } from "../../src/program";
 import { openDatabase } from "../../src/store/database";
+import { SAMPLE_NETWORK } from "../sample-network";
 
 /** Opens the calendar of the one subscriber. */
 export const SECRET = "calendar-of-the-benchmark";
-export const WEEKLY = { weekday: 4, time: "10:00", zone: "Europe/Berlin" as Zone };
+export const WEEKLY = { weekday: 4, time: "10:00", zone: SAMPLE_NETWORK.zone };
 
 export interface CalendarNetwork {
   readonly program: Program;
@@ -26,16 +27,7 @@ export function calendarNetwork(file: string): CalendarNetwork {
     database,
     clock: machineClock,
     log: makeLog(() => undefined),
-    network: {
-      name: "Telekom Botschafter",
-      hashtag: "#Werkstolz",
-      foundedOn: "2015-06-12" as LocalDate,
-      language: "de",
-      zone: WEEKLY.zone,
-      holidayRegion: "DE-NW",
-      commandNames: ["ambassador", "botschafter"],
-      publicUrl: "https://bot.example.com",
-    },
+    network: { ...SAMPLE_NETWORK, publicUrl: "https://bot.example.com" },
   });
   const { calls } = program.services;
   if (!calls.current()) database.transaction(() => fill(program)).immediate();

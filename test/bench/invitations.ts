@@ -3,11 +3,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { setImmediate as breath } from "node:timers/promises";
 import { join } from "node:path";
-import { makeLog } from "../../src/app/log";
 import { MovableClock } from "../../src/core/clock";
-import { DAY, HOUR, instant, plus, type LocalDate, type Zone } from "../../src/core/instant";
-import { createProgram, type Program } from "../../src/program";
+import { DAY, HOUR, instant, plus } from "../../src/core/instant";
+import type { Program } from "../../src/program";
 import { openDatabase } from "../../src/store/database";
+import { benchProgram } from "./bench-network";
 import { fillWithCrowd } from "./crowd";
 import type { Effort } from "./effort";
 import { percentile, type Figure } from "./figure";
@@ -44,20 +44,7 @@ class Crowd {
     // How long the disk takes to be sure is the same for everybody, and no part of this.
     database.pragma("synchronous = OFF");
     this.clock = new MovableClock({ now: () => BEGIN });
-    this.program = createProgram({
-      database,
-      clock: this.clock,
-      log: makeLog(() => undefined),
-      network: {
-        name: "Telekom Botschafter",
-        hashtag: "#Werkstolz",
-        foundedOn: "2015-06-12" as LocalDate,
-        language: "de",
-        zone: "Europe/Berlin" as Zone,
-        holidayRegion: "DE-NW",
-        commandNames: ["ambassador", "botschafter"],
-      },
-    });
+    this.program = benchProgram(database, this.clock);
     this.program.begin();
   }
 

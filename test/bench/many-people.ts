@@ -1,12 +1,8 @@
 // The same commands in a network of 300 and in one of 250,000: what people ask for every day must not grow with them.
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { machineClock } from "../../src/core/clock";
-import type { LocalDate, Zone } from "../../src/core/instant";
-import { makeLog } from "../../src/app/log";
-import { createProgram, type Program } from "../../src/program";
-import { openDatabase } from "../../src/store/database";
-import { fillWithCrowd, generatedIdentity } from "./crowd";
+import { benchNetwork, type BenchNetwork } from "./bench-network";
+import { generatedIdentity } from "./crowd";
 import type { Effort } from "./effort";
 import { median, percentile, type Figure } from "./figure";
 
@@ -50,16 +46,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
   overview: { typed: ["overview"], alike: true },
 };
 
-interface Network {
-  readonly program: Program;
-  readonly size: number;
-  close(): Promise<void>;
-}
-
 export async function manyPeople({ folder, crowd, samples, rounds }: Effort): Promise<readonly Figure[]> {
   const own = mkdtempSync(join(folder, "people-"));
-  const large = network(join(own, "large.db"), crowd);
-  const small = network(join(own, "small.db"), FEW);
+  const large = benchNetwork(own, "large", crowd);
+  const small = benchNetwork(own, "small", FEW);
   try {
     const figures: Figure[] = [];
     for (const { typed } of Object.values(KINDS)) inTurns([large, small], typed, samples, 0);
@@ -87,35 +77,7 @@ export async function manyPeople({ folder, crowd, samples, rounds }: Effort): Pr
   }
 }
 
-function network(file: string, size: number): Network {
-  const { database, close } = openDatabase(file, "bot");
-  fillWithCrowd(database, size, machineClock.now());
-  database.pragma("wal_checkpoint(TRUNCATE)");
-  const program = createProgram({
-    database,
-    clock: machineClock,
-    log: makeLog(() => undefined),
-    network: {
-      name: "Telekom Botschafter",
-      hashtag: "#Werkstolz",
-      foundedOn: "2015-06-12" as LocalDate,
-      language: "de",
-      zone: "Europe/Berlin" as Zone,
-      holidayRegion: "DE-NW",
-      commandNames: ["ambassador", "botschafter"],
-    },
-  });
-  return {
-    program,
-    size,
-    async close() {
-      await program.stop();
-      close();
-    },
-  };
-}
-
-function refuseUnlike(networks: readonly Network[], typed: readonly string[]): void {
+function refuseUnlike(networks: readonly BenchNetwork[], typed: readonly string[]): void {
   for (const text of typed) {
     const lines = networks.map(({ program }) => {
       const from = { identity: generatedIdentity(0), proposals: {} };
@@ -128,7 +90,7 @@ function refuseUnlike(networks: readonly Network[], typed: readonly string[]): v
 
 /** Durations in milliseconds, one list per network, command by command in turns. */
 function inTurns(
-  networks: readonly [Network, Network],
+  networks: readonly [BenchNetwork, BenchNetwork],
   typed: readonly string[],
   samples: number,
   round: number,

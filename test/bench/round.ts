@@ -1,11 +1,10 @@
 // A whole round from the database: loaded, matched, proven, stored and its messages owed, for as many newcomers as mentors.
 // Measured is how long it ever keeps everybody else waiting, against the 50 ms it may.
 import { join } from "node:path";
-import { makeLog } from "../../src/app/log";
 import { MovableClock } from "../../src/core/clock";
-import { instant, type LocalDate, type Zone } from "../../src/core/instant";
-import { createProgram } from "../../src/program";
+import { instant } from "../../src/core/instant";
 import { openDatabase, type Database } from "../../src/store/database";
+import { benchProgram } from "./bench-network";
 import { fillWithCrowd } from "./crowd";
 import type { Effort } from "./effort";
 import { median, type Figure } from "./figure";
@@ -37,18 +36,7 @@ async function longestBlock(file: string, people: number): Promise<number> {
   const start = instant(START);
   const clock = new MovableClock({ now: () => start });
   fillWithCrowd(database, people * 3, start);
-  const program = createProgram({
-    ...{ database, clock, log: makeLog(() => undefined) },
-    network: {
-      name: "Telekom Botschafter",
-      hashtag: "#Werkstolz",
-      foundedOn: "2015-06-12" as LocalDate,
-      language: "de",
-      zone: "Europe/Berlin" as Zone,
-      holidayRegion: "DE-NW",
-      commandNames: ["ambassador", "botschafter"],
-    },
-  });
+  const program = benchProgram(database, clock);
   program.begin();
   // A year of holidays is loaded by whoever asks for one first, which is not what is measured here.
   program.services.mentoring.nextRound();

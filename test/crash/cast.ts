@@ -4,13 +4,13 @@ import { AmbassadorsStore } from "../../src/ambassadors/ambassadors-store";
 import { CoreTeamStore } from "../../src/ambassadors/core-team-store";
 import type { Profile } from "../../src/ambassadors/profile";
 import type { Purpose } from "../../src/app/directory";
-import type { Network } from "../../src/app/kernel";
 import { makeLog } from "../../src/app/log";
 import type { Clock } from "../../src/core/clock";
-import { instant, type LocalDate, type Zone } from "../../src/core/instant";
+import { instant, type LocalDate } from "../../src/core/instant";
 import type { IdentityRef } from "../../src/core/person-ref";
 import { createProgram, type Program } from "../../src/program";
 import { openDatabase } from "../../src/store/database";
+import { SAMPLE_NETWORK } from "../sample-network";
 import type { Chat } from "./chat";
 import type { FastClock } from "./fast-time";
 
@@ -74,7 +74,7 @@ export function fill(file: string, cast: Cast, chats: readonly Chat[], fastClock
       }
     })
     .immediate();
-  const program = createProgram({ database, clock, log: makeLog(() => undefined), network });
+  const program = createProgram({ database, clock, log: makeLog(() => undefined), network: SAMPLE_NETWORK });
   for (const person of cast.nudged) tell(program, identity(person), "story remind weekly");
   for (const person of cast.mentors) tell(program, identity(person), "mentor offer 1");
   for (const person of cast.mentees) tell(program, identity(person), "mentor request");
@@ -85,20 +85,10 @@ export function fill(file: string, cast: Cast, chats: readonly Chat[], fastClock
   close();
 }
 
-const zone = "Europe/Berlin" as Zone;
-const network: Network = {
-  name: "Telekom Botschafter",
-  hashtag: "#Werkstolz",
-  foundedOn: "2015-06-12" as LocalDate,
-  language: "de",
-  zone,
-  holidayRegion: "DE-NW",
-  commandNames: ["ambassador", "botschafter"],
-};
-
 function profile(person: number): Profile {
   const language = person % 2 === 0 ? "en" : "de";
   const { languages, topics } = { languages: ["de", "en"], topics: ["Community"] };
+  const { zone } = SAMPLE_NETWORK;
   return { name: `Person Number${person}`, language, zone, country: "DE", languages, topics };
 }
 

@@ -22,6 +22,7 @@ import {
   type Purpose as FilePurpose,
 } from "../../../src/store/database";
 import { startServer, type WebServer } from "../../../src/web/server";
+import { SAMPLE_NETWORK } from "../../sample-network";
 
 /** A Monday, eight in the morning in Berlin. */
 export const START = "2027-01-11T08:00:00+01:00";
@@ -83,16 +84,7 @@ export class Bot {
       database: this.opened.database,
       clock: this.clock,
       log: this.log,
-      network: {
-        name: "Telekom Botschafter",
-        hashtag: "#Werkstolz",
-        foundedOn: parseLocalDate("2015-06-12")!,
-        language: "de",
-        zone: parseZone("Europe/Berlin")!,
-        holidayRegion: "DE-NW",
-        commandNames: ["ambassador", "botschafter"],
-        publicUrl: PUBLIC_URL,
-      },
+      network: { ...SAMPLE_NETWORK, publicUrl: PUBLIC_URL },
     });
   }
 
