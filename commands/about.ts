@@ -12,6 +12,7 @@ export function aboutNoun({ kernel }: Services): Noun {
       verb({
         name: "",
         aliases: { de: [], en: [] },
+        asked: { de: ["wie funktioniert", "was ist das"], en: ["how does work", "what is this"] },
         summary: { de: "Wozu es das Netzwerk gibt und wie es läuft", en: "The mission, and how it works" },
         usage: { de: "über", en: "about" },
         example: { de: "über", en: "about" },

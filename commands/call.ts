@@ -26,6 +26,7 @@ export function callNoun(services: Services): Noun {
       verb({
         name: "next",
         aliases: { de: ["", "nächster", "wann"], en: ["when"] },
+        asked: { de: ["wann treffen", "nächstes treffen"], en: ["when meet", "next meeting"] },
         summary: { de: "Wann der nächste Call ist", en: "When the next call is" },
         usage: { de: "call wann", en: "call next" },
         example: { de: "call wann", en: "call next" },

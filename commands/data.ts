@@ -29,6 +29,10 @@ function showVerb(services: Services): Verb<Nothing> {
   return verb({
     name: "show",
     aliases: { de: ["zeigen", "anzeigen"], en: [] },
+    asked: {
+      de: ["weißt über mich", "gespeichert über mich", "speicherst über mich"],
+      en: ["know about me", "stored about me", "store about me"],
+    },
     summary: {
       de: "Alles zeigen, was über dich gespeichert ist",
       en: "Show everything that is stored about you",
@@ -87,6 +91,7 @@ function deleteVerb(services: Services): Verb<Nothing> {
   return verb({
     name: "delete",
     aliases: { de: ["löschen"], en: ["erase"] },
+    asked: { de: ["alles löschen", "vergiss mich"], en: ["delete everything", "forget me", "delete me"] },
     summary: {
       de: "Alles über dich löschen, nach einer Rückfrage",
       en: "Delete everything about you, after asking",

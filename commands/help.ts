@@ -50,12 +50,13 @@ const NEXT = {
 export function helpNoun({ book }: Services): Noun {
   return {
     name: "help",
-    aliases: { de: ["hilfe"], en: ["commands", "?"] },
+    aliases: { de: ["hilfe", "hilf"], en: ["commands", "?"] },
     summary: { de: "Was du hier tun kannst", en: "What you can do here" },
     verbs: [
       verb({
         name: "",
-        aliases: { de: [], en: [] },
+        aliases: { de: ["mir"], en: ["me"] },
+        asked: { de: ["was kannst du", "wie geht das"], en: ["what can you do", "how does it work"] },
         summary: {
           de: "Was du hier tun kannst, oder alles zu einem Thema",
           en: "What you can do here, or everything about one topic",

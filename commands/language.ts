@@ -18,6 +18,7 @@ export function languageNoun({ kernel, ambassadors }: Services): Noun {
       verb({
         name: "",
         aliases: { de: [], en: [] },
+        asked: { de: ["auf englisch", "auf deutsch"], en: ["in english", "in german", "speak german"] },
         summary: {
           de: "Sagt, in welcher Sprache ich mit dir spreche",
           en: "Chooses the language I speak with you",

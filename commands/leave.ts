@@ -12,6 +12,10 @@ export function leaveNoun({ kernel, ambassadors }: Services): Noun {
       verb({
         name: "",
         aliases: { de: [], en: [] },
+        asked: {
+          de: ["abmelden", "kündigen", "nicht mehr mitmachen", "nicht mehr dabei", "netzwerk verlassen"],
+          en: ["quit", "resign", "opt out", "leave network", "no longer part"],
+        },
         summary: {
           de: "Du steigst aus, ohne Grund und ohne Aufsehen; nach 30 Tagen wird alles gelöscht",
           en: "You leave, without a reason or a fuss; after 30 days everything is deleted",

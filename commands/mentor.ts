@@ -61,7 +61,11 @@ export function mentorNoun(services: Services): Noun {
     verbs: [
       verb({
         name: "request",
-        aliases: { de: ["anfragen", "suchen"], en: ["find"] },
+        aliases: { de: ["anfragen", "suchen", "finden"], en: ["find"] },
+        asked: {
+          de: ["brauche mentor", "brauche mentorin", "einen mentor", "eine mentorin"],
+          en: ["need mentor", "want mentor", "looking mentor", "get mentor"],
+        },
         summary: {
           de: "Mentoring anfragen, wenn du magst mit Themen",
           en: "Ask for a mentor, with topics if you like",
@@ -164,7 +168,8 @@ export function mentorNoun(services: Services): Noun {
       }),
       verb({
         name: "mine",
-        aliases: { de: ["meine"], en: [] },
+        aliases: { de: ["meine", "mein"], en: ["my"] },
+        asked: { de: ["wer ist mentor", "wie heißt mentor"], en: ["who is mentor", "who mentors me"] },
         summary: {
           de: "Mit wem du ein Mentoring-Paar bist, mit Kontakt",
           en: "Whom you are in a mentoring pair with, and how to reach them",

@@ -14,6 +14,7 @@ export function pauseNoun({ kernel, ambassadors }: Services): Noun {
       verb({
         name: "",
         aliases: { de: [], en: [] },
+        asked: { de: ["urlaub", "auszeit"], en: ["break", "holiday", "vacation"] },
         summary: {
           de: "Lässt dich in Ruhe, bis du zurück bist oder bis zu einem Tag; niemand fragt warum",
           en: "Leaves you in peace until you are back or until a day; nobody asks why",

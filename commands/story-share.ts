@@ -25,6 +25,10 @@ export function shareVerb({ stories, kernel }: Services): Verb<ShareArgs> {
   return verb({
     name: "share",
     aliases: { de: ["teilen", "erzählen"], en: ["tell"] },
+    asked: {
+      de: ["was erzählen", "etwas erzählen", "was teilen"],
+      en: ["tell something", "share something"],
+    },
     summary: {
       de: "Eine Geschichte teilen, als Link oder Text",
       en: "Share a story, as a link or a text",

@@ -55,6 +55,11 @@ export interface Verb<Args = unknown> {
   /** English and canonical; empty for the noun alone ("join"). May be several words ("offer stop"). */
   readonly name: string;
   readonly aliases: Both<readonly string[]>;
+  /**
+   * What else stands in a sentence by which people ask for it, "know about me" for `data show`; its own names need no
+   * mention. All of the words, in any order. It leads to a suggestion only.
+   */
+  readonly asked?: Both<readonly string[]>;
   readonly summary: Both;
   /** The whole command after /ambassador in each language: "mentor request [topics]". */
   readonly usage: Both;

@@ -3,6 +3,7 @@ import { fold } from "../core/clean-text";
 import { closest } from "../core/likeness";
 import type { Language } from "../core/instant";
 import type { Noun, Role, Verb } from "./command";
+import { heardIn, type Phrase } from "./sentence";
 import { isPoliteness, joined, restFrom, typedWords } from "./typed-words";
 
 export interface Command {
@@ -22,6 +23,12 @@ export interface Guess {
   readonly label: string;
   /** The same with what she typed after it. */
   readonly command: string;
+  /** How many of her words were recognised; one may be chance. */
+  readonly words: number;
+  /** Whether what she typed after it goes along, or is too long to; absent where there is nothing. */
+  readonly rest?: "carried" | "left";
+  /** She spoke in a sentence; nothing in it is misspelt. */
+  readonly heard?: true;
 }
 
 /** A button carries at most this much of what was typed, in UTF-16 units. */
@@ -30,6 +37,8 @@ const MOST_GUESSES = 3;
 
 export class PhraseBook {
   private readonly phrases = new Map<string, Command>();
+  /** In sentences only; what else a sentence may say than a command's own words. */
+  private readonly asked: Phrase<Command>[] = [];
   private readonly nounWords = new Map<string, Noun>();
   private readonly longest: number;
   private readonly ownNames: ReadonlySet<string>;
@@ -114,9 +123,28 @@ export class PhraseBook {
       const label = spoken(command, language);
       const rest = restFrom(text, words[n]);
       if (near === typed && this.isShortFor(command, near) && rest !== "") continue;
-      found.set(command.verb, { label, command: rest.length > CARRIED ? label : `${label} ${rest}`.trim() });
+      found.set(command.verb, { label, words: n, ...carrying(label, rest) });
     }
-    return [...found.values()];
+    const guesses = [...found.values()];
+    // Where two words were recognised, one of them alone tells nothing more.
+    const sure = guesses.filter((guess) => guess.words > 1);
+    return sure.length > 0 ? sure : guesses;
+  }
+
+  /** Commands whose words stand in a sentence, in the person's language. */
+  heard(text: string, language: Language, may: (command: Command) => boolean): readonly Guess[] {
+    const words = typedWords(text, this.ownNames);
+    const known = [...this.phrases, ...this.asked];
+    const phrases = known.filter(([, command]) => !command.verb.unlisted && may(command));
+    return heardIn(words, phrases)
+      .slice(0, MOST_GUESSES)
+      .map(({ command, words: recognised, behind }) => {
+        const label = spoken(command, language);
+        // What a command can do without is more likely the end of the sentence.
+        const needs = command.verb.usage[language].replace(/\[.*?\]/g, "").includes("<");
+        const rest = needs ? restFrom(text, words[behind]) : "";
+        return { label, words: recognised, heard: true, ...carrying(label, isPoliteness(rest) ? "" : rest) };
+      });
   }
 
   /** Whether the phrase is a noun alone that stands for one of its verbs. */
@@ -134,6 +162,8 @@ export class PhraseBook {
       this.nounWords.set(name, noun);
     }
     for (const verb of noun.verbs) {
+      const { de, en } = verb.asked ?? { de: [], en: [] };
+      for (const phrase of [...de, ...en]) this.asked.push([fold(phrase), { noun, verb }]);
       const verbNames = unique([verb.name, ...verb.aliases.de, ...verb.aliases.en].map(fold));
       for (const nounName of nounNames) {
         for (const verbName of verbNames) this.addPhrase(`${nounName} ${verbName}`.trim(), { noun, verb });
@@ -180,6 +210,12 @@ export function listedVerbs(noun: Noun | undefined, may: (command: Command) => b
 
 export function offers(noun: Noun, may: (command: Command) => boolean): boolean {
   return listedVerbs(noun, may).length > 0;
+}
+
+function carrying(label: string, rest: string): Pick<Guess, "command" | "rest"> {
+  if (rest === "") return { command: label };
+  if (rest.length > CARRIED) return { command: label, rest: "left" };
+  return { command: `${label} ${rest}`, rest: "carried" };
 }
 
 function allowance(typed: string): number {

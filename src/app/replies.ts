@@ -55,9 +55,34 @@ export function nearVerbs(
   return book.guess(text, ctx.language, may).filter(({ command }) => book.match(command)?.verb !== verb);
 }
 
+/** What may have been meant: a command with slips in it, else one whose words stand in the sentence. */
+export function meantBy(text: string, book: PhraseBook, ctx: CommandContext): readonly Guess[] {
+  const may = (command: Command) => mayUse(command.verb.who, ctx.person);
+  const slips = book.guess(text, ctx.language, may);
+  // Whatever a stranger says, she is told who this is first.
+  if (!ctx.person || slips.some(({ words }) => words > 1)) return slips;
+  const heard = book.heard(text, ctx.language, may);
+  return heard.length > 0 ? heard : slips;
+}
+
+/** Commands as buttons, and what becomes of what was typed after them. */
+function suggested(
+  guesses: readonly Guess[],
+  language: Language,
+): { line: string; buttons: readonly Button[] } {
+  const texts = commonTexts[language];
+  const rest = guesses.find((guess) => guess.rest !== undefined)?.rest;
+  const along = rest && (rest === "carried" ? texts.goesAlong : texts.tooLongToGoAlong);
+  return {
+    line: [guesses.length === 1 ? texts.didYouMeanThis : texts.didYouMean, along ?? ""].join(" ").trim(),
+    buttons: guesses.map(({ label, command }) => ({ label, command })),
+  };
+}
+
 /** A verb was mistyped, and what it was taken for is not there: first what was meant, then what is wrong. */
 export function showMeant(problem: string, guesses: readonly Guess[], { language }: CommandContext): Reply {
-  return answer(undefined, [commonTexts[language].didYouMean], [problem], { buttons: guesses });
+  const { line, buttons } = suggested(guesses, language);
+  return answer(undefined, [line], [problem], { buttons });
 }
 
 /** Her words begin like another command, and were taken for a text: she reads how that command would be typed. */
@@ -78,9 +103,9 @@ export function asText(
 
 /** What a noun offers to this person, beside the guesses. */
 export interface About {
-  /** Nothing but the noun was typed, so there is nothing that was not understood. */
-  readonly understood: boolean;
   readonly noun: Noun | undefined;
+  /** What was typed after it; when that is nothing, there is nothing that was not understood. */
+  readonly rest: string | undefined;
   readonly may: (command: Command) => boolean;
 }
 
@@ -89,22 +114,23 @@ export function showGuesses(
   guesses: readonly Guess[],
   book: PhraseBook,
   { language }: CommandContext,
-  { understood, noun, may }: About,
+  { noun, rest, may }: About,
 ): Reply {
   const texts = commonTexts[language];
   const help: Button = { label: texts.help, command: noun ? `help ${noun.name}` : "help" };
   const usages = listedVerbs(noun, may)
     .map((verb) => `• ${book.shown(verb.usage[language], language)}`)
     .join("\n");
+  const { line, buttons } = suggested(guesses, language);
   const unknown = [
     texts.unknownCommand(quoted(typed)),
-    ...(guesses.length > 0 ? [" ", texts.didYouMean] : noun ? [] : [" ", texts.helpShows]),
+    ...(guesses.length > 0 ? [" ", line] : noun ? [] : [" ", texts.helpShows]),
   ];
   return answer(
     undefined,
-    understood ? undefined : unknown,
-    ...(noun ? [[texts.nounHelp(nameOf(noun, language))], [usages]] : []),
-    { buttons: guesses.some(({ label }) => fold(label) === fold(texts.help)) ? guesses : [...guesses, help] },
+    rest === "" ? undefined : guesses[0]?.heard ? [line] : unknown,
+    ...(noun && guesses.length === 0 ? [[texts.nounHelp(nameOf(noun, language))], [usages]] : []),
+    { buttons: buttons.some(({ label }) => fold(label) === fold(texts.help)) ? buttons : [...buttons, help] },
   );
 }
 
@@ -156,6 +182,16 @@ export function showUsage(command: Command, book: PhraseBook, ctx: CommandContex
   return explained(command, [], book, ctx);
 }
 
+/** More was said than a command takes that changes something: "leave the keys with Anna" ends no membership. */
+export function askBack(command: Command, text: string, book: PhraseBook, ctx: CommandContext): Reply {
+  const { language } = ctx;
+  const own = spoken(command, language);
+  const others = meantBy(text, book, ctx).filter(({ label }) => label !== own);
+  const guesses = [...others, { label: own, command: own, words: 1 }];
+  const { line, buttons } = suggested(guesses, language);
+  return answer(undefined, [commonTexts[language].saidMore(own), " ", line], { buttons });
+}
+
 function explained(
   command: Command,
   problems: readonly Problem[],
@@ -170,7 +206,9 @@ function explained(
   return answer(
     undefined,
     ...blocks,
-    say`${[texts.typeThis(shown(verb.usage))]}\n${[texts.forExample(shown(verb.example))]}`,
+    verb.example[ctx.language] === verb.usage[ctx.language]
+      ? [texts.typeThis(shown(verb.usage))]
+      : say`${[texts.typeThis(shown(verb.usage))]}\n${[texts.forExample(shown(verb.example))]}`,
     verb.form && { buttons: [{ label: texts.openForm, command: spoken(command, ctx.language) }] },
   );
 }

@@ -12,9 +12,11 @@ import { isBusy, type Database } from "../store/database";
 import { wordsToArguments } from "./arguments";
 import {
   answerToShort,
+  askBack,
   asText,
   asideFor,
   explainProblems,
+  meantBy,
   nearVerbs,
   replyText,
   showGuesses,
@@ -66,8 +68,7 @@ export class Router {
     try {
       const ctx = this.context(inbound);
       const replies = this.reply(inbound, ctx);
-      const chosen = replies.find((reply) => "say" in reply && reply.language !== undefined);
-      const language = chosen && "say" in chosen ? chosen.language : undefined;
+      const [language] = replies.flatMap((reply) => ("say" in reply && reply.language) || []);
       const viewer = language ? directory.viewerFor(language, ctx.zone) : ctx.viewer;
       return { viewer, replies };
     } catch (error) {
@@ -148,7 +149,7 @@ export class Router {
     const { verb, rest } = matched;
     // "leave the room at ten" must not end a membership.
     const takesNothing = verb.words === undefined && verb.read === undefined;
-    if (takesNothing && verb.writes && !isPoliteness(rest)) return [showUsage(matched, book, ctx)];
+    if (takesNothing && verb.writes && !isPoliteness(rest)) return [askBack(matched, text, book, ctx)];
     const given = verb.read ? verb.read(rest, ctx) : wordsToArguments(verb.words ?? [], rest);
     try {
       return asText(this.run(matched, given, inbound, ctx), matched, book, ctx);
@@ -175,15 +176,14 @@ export class Router {
   private guessed(text: string, words: string, inbound: Inbound, ctx: CommandContext): readonly Reply[] {
     const { book } = this.parts;
     const may = (command: Command) => mayUse(command.verb.who, ctx.person);
-    const guesses = book.guess(text, ctx.language, may);
+    const guesses = meantBy(text, book, ctx);
     const about = book.nounOf(words);
     // A stranger's "guten Tag" is no misspelt "daten": she is told who this is instead.
     const near = about || guesses.length > 0 || !ctx.person ? undefined : book.nounLike(words, may);
     if (!ctx.person && !about && guesses.length === 0) return this.welcome(inbound, ctx);
     if (about && !offers(about.noun, may)) return this.aside(demandedBy(about.noun), text, inbound, ctx);
     const typed = namedMentions(words, this.parts.directory);
-    const understood = about?.rest === "";
-    return [showGuesses(typed, guesses, book, ctx, { understood, noun: about?.noun ?? near, may })];
+    return [showGuesses(typed, guesses, book, ctx, { noun: about?.noun ?? near, rest: about?.rest, may })];
   }
 
   /** The menu of a chat may still have entries of an older version. */

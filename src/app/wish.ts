@@ -20,9 +20,12 @@ export function splitWish(rest: string): { readonly rest: string; readonly then?
   return { rest: rest.slice(0, found.index).trim(), then: rest.slice(found.index + found[0].length) };
 }
 
-/** The same wish, short enough to be carried; undefined when it is no command, or the overview that a greeting asks for. */
+/** A greeting asks for the overview, and nobody joins in order to leave. */
+const NO_WISHES: readonly (string | undefined)[] = ["overview", "leave"];
+
+/** The same wish, short enough to be carried; undefined when it is no command, or none to come back to. */
 export function carriedWish(book: PhraseBook, wish: string): string | undefined {
-  if (book.match(wish)?.noun === book.named("overview").noun) return undefined;
+  if (NO_WISHES.includes(book.match(wish)?.noun.name)) return undefined;
   const name = wishName(book, wish, "en");
   return name !== undefined && wish.length <= CARRIED ? wish : name;
 }

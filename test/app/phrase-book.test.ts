@@ -140,11 +140,13 @@ describe("the phrase book", () => {
 
   test("guesses what was meant, in the person's language, and carries on what was typed after it", () => {
     expect(book.guess("mentor requst leadership", "en", anybody)).toEqual([
-      { label: "mentor request", command: "mentor request leadership" },
+      { label: "mentor request", command: "mentor request leadership", words: 2, rest: "carried" },
     ]);
     expect(book.guess("stroy shaer Ein Text\nmit Zeilen", "de", anybody)[0]).toEqual({
       label: "geschichte teilen",
       command: "geschichte teilen Ein Text\nmit Zeilen",
+      words: 2,
+      rest: "carried",
     });
     expect(book.guess("storry remind", "en", anybody)[0]?.label).toBe("story remind");
     expect(book.guess("bananas", "en", anybody)).toEqual([]);

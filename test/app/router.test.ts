@@ -199,7 +199,7 @@ describe("the router", () => {
   test("a misspelt command is guessed, with what to type and with what was typed after it", () => {
     const { text, replies } = bench.words("ben", "ntoe add Buy flowers");
     expect(text).toContain("I do not know “ntoe add Buy flowers”.");
-    expect(text).toContain("Did you mean one of these?");
+    expect(text).toContain("Did you mean this? What you wrote after it goes along.");
     expect(JSON.stringify(replies)).toContain('"command":"note add Buy flowers"');
   });
 
@@ -265,7 +265,9 @@ describe("the router", () => {
   });
 
   test("a command that takes nothing and changes something does not run when more was said", () => {
-    expect(bench.words("mia", "leave the keys with Anna").text).toContain("So geht es: /botschafter leave");
+    expect(bench.words("mia", "leave the keys with Anna").text).toContain(
+      "Das war mehr als „leave“, darum habe ich noch nichts getan.",
+    );
     expect(bench.notes()).toEqual([]);
     expect(bench.words("mia", "leave bitte!").text).toBe("left");
     expect(bench.notes()).toEqual(["left"]);

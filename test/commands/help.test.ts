@@ -74,7 +74,7 @@ describe("help", () => {
 
   test("a noun is called what its commands are typed with, and no button stands there twice", () => {
     expect(network.say("anna", "mentor").text).toContain("Mit „mentor“ kannst du");
-    expect(network.say("anna", "hilf").buttons.map(({ label }) => label)).toEqual(["hilfe"]);
+    expect(network.say("anna", "hilef").buttons.map(({ label }) => label)).toEqual(["hilfe"]);
   });
 
   test("an unknown topic is guessed, or leads to all commands", () => {

@@ -83,7 +83,7 @@ describe("a mistyped verb", () => {
     joined(network, "anna", { language: "de" });
     joined(network, "ben", { name: "Edith Carter" });
     const german = network.say("anna", "profil berabeiten");
-    expect(german.text).toMatch(/^Meinst du eines davon\?/);
+    expect(german.text).toMatch(/^Meinst du das hier\?/);
     expect(german.buttons).toEqual([{ label: "profil bearbeiten", command: "profil bearbeiten" }]);
     expect(network.say("ben", "profile edti").buttons[0]?.command).toBe("profile edit");
     // A name that somebody has is no slip.

@@ -6,8 +6,8 @@ const HOSTILE =
 
 inEveryChat((chat) => {
   it.each([
-    { user: "ben", typed: "clal next", asked: "Did you mean one of these?", press: "call next" },
-    { user: "mia", typed: "gesichchte liste", asked: "Meinst du eines davon?", press: "geschichte liste" },
+    { user: "ben", typed: "clal next", asked: "Did you mean this?", press: "call next" },
+    { user: "mia", typed: "gesichchte liste", asked: "Meinst du das hier?", press: "geschichte liste" },
   ])("suggests to $user what was meant, and the suggestion works", async ({ user, typed, asked, press }) => {
     admit(chat(), { ben: undefined, mia: undefined });
     const guessed = await chat().say(user, typed);
