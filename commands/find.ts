@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { line, maybe, quoted, wholeNumber } from "../src/app/arguments";
 import { verb, type Noun } from "../src/app/command";
-import { answer, type Form, type Reply, type Text } from "../src/core/card";
+import { answer, type Button, type Form, type Reply, type Text } from "../src/core/card";
 import type { Language } from "../src/core/instant";
 import type { FoundPeople } from "../src/ambassadors/ambassadors";
 import { listedProfile } from "../src/ambassadors/profile-cards";
+import { mentoringTexts } from "../src/mentoring/mentoring-texts";
 import { findTexts } from "./find-texts";
 import type { Services } from "./services";
 
@@ -63,11 +64,18 @@ function foundReply({ people, more }: FoundPeople, words: string, page: number, 
     ...(i > 0 ? ["\n"] : []),
     ...listedProfile(person, language),
   ]);
+  const buttons: Button[] = [
+    ...(more ? [{ label: texts.more, command: `find ${words} page ${page + 1}` }] : []),
+    // Whoever looks for a mentor by herself need not write to strangers.
+    ...(/mentor/iu.test(words)
+      ? [{ label: mentoringTexts[language].requestButton, command: "mentor request" }]
+      : []),
+  ];
   return answer(
     texts.title(shown),
     page > 1 ? [texts.page(page)] : undefined,
     lines,
     [texts.look],
-    more ? { buttons: [{ label: texts.more, command: `find ${words} page ${page + 1}` }] } : undefined,
+    buttons.length > 0 ? { buttons } : undefined,
   );
 }

@@ -52,6 +52,12 @@ describe("find", () => {
     expect(found("anna", "suche Mentorin die Spanisch spricht")).toEqual(["Mia"]);
     expect(found("ben", "find mentors in Greece")).toEqual(["Ben"]);
     expect(found("ben", "find mentor cooking")).toEqual([]);
+    // Looking for one leads to the way to get one.
+    expect(network.say("ben", "find mentors in Greece").buttons).toContainEqual({
+      label: "Find a mentor",
+      command: "mentor request",
+    });
+    expect(network.say("ben", "find Greece").buttons).toEqual([]);
   });
 
   it("says in its help what is searched", () => {

@@ -24,6 +24,17 @@ describe("leave, follow and stop", () => {
     expect(consents()).toEqual([]);
   });
 
+  it("is answered truthfully afterwards, whatever end she asks for once more", () => {
+    joined(network, "mia", { language: "de" });
+    network.say("mia", "aussteigen");
+    for (const text of ["aussteigen", "leave please", "stopp", "unsubscribe"]) {
+      const heard = network.say("mia", text);
+      expect(heard.text).toContain("deine Daten warten auf die Löschung");
+      expect(heard.text).not.toMatch(/sobald du mitmachst|nichts gespeichert/);
+      expect(heard.buttons.map(({ command }) => command)).toEqual(["join", "data delete"]);
+    }
+  });
+
   it("erases everything after thirty days and leaves a hash that names nobody", async () => {
     joined(network, "sam", { name: "Sam Okafor" });
     network.say("sam", "leave");
