@@ -28,15 +28,14 @@ export class OutboxSending {
   private readonly parts: DeliveryParts;
   private readonly onTheWay = new Set<Promise<void>>();
   private readonly outcomes = new Outcomes((error) => this.tell("outbox.outcome_lost", error));
-  /** Ends when the next call may be made. */
-  private leaving: Promise<void> = Promise.resolve();
+  /** Ends when the next thing may be done. */
+  private looked: Promise<void> = Promise.resolve();
   private turning: Promise<void> | undefined;
   private gathering: NodeJS.Timeout | undefined;
   /** The last turn has left something over for the next one. */
   private isMore = false;
+  /** Since the file could last be written it could not. */
   private pausedUntil: Instant | undefined;
-  /** Since the file could last be written it could not: that is told once, however often it is tried. */
-  private isOut = false;
   private stopped = false;
 
   constructor(parts: SendingParts) {
@@ -71,11 +70,21 @@ export class OutboxSending {
 
   /** What is asked for before it begins is done in the same one. */
   private turn(): Promise<void> {
-    this.turning ??= setImmediate().then(() => {
+    this.turning ??= this.look().then(() => {
       this.turning = undefined;
+      void this.look();
       this.work();
     });
     return this.turning;
+  }
+
+  /**
+   * One thing after the other, with a look at what people typed in between: a turn and a call each take as long as a
+   * command does. That way a turn also finds more to write down, which spares the disk.
+   */
+  private look(): Promise<void> {
+    this.looked = this.looked.then(() => setImmediate());
+    return this.looked;
   }
 
   /** With whatever else comes back in the next moments: one transaction for several costs the disk as much as for one. */
@@ -102,7 +111,7 @@ export class OutboxSending {
       this.pause(error);
       return;
     }
-    this.isOut = false;
+    this.pausedUntil = undefined;
     this.outcomes.forget(written);
     for (const each of claimed) this.begin(each);
     if (this.isMore) void this.turn();
@@ -150,16 +159,14 @@ export class OutboxSending {
       // At once: whoever reads back is about to decide without knowing.
       this.work();
     };
-    // One call after the other, with a look at what people typed in between: making one takes as long as a command.
-    const before = this.leaving;
-    this.leaving = before.then(() => setImmediate());
-    const way = before
+    const way = this.looked
       .then(() => deliverOnce(claimed, this.parts, late))
       .then((write) => this.outcomes.add(this.outcomeOf(claimed.row, write)))
       .finally(() => {
         this.onTheWay.delete(way);
         this.turnSoon();
       });
+    void this.look();
     this.onTheWay.add(way);
   }
 
@@ -194,9 +201,9 @@ export class OutboxSending {
   }
 
   private pause(error: unknown): void {
+    // Told once, however often it is tried.
+    if (this.pausedUntil === undefined) this.tell("outbox.paused", error);
     this.pausedUntil = plus(this.parts.clock.now(), OUTAGE_WAIT);
-    if (!this.isOut) this.tell("outbox.paused", error);
-    this.isOut = true;
   }
 
   /** After a stop the file may be closed, and nothing is wrong with that. */
