@@ -2,8 +2,6 @@
 // minutes. SQLite reads each when it is first run: the bot starts sooner and holds in memory only what it uses.
 import type BetterSqlite3 from "better-sqlite3";
 
-type Mode = "pluck" | "raw" | "expand" | "safeIntegers";
-
 /** From here on `prepare` costs nothing; an error in a statement's text shows when it is first run. */
 export function prepareLate(database: BetterSqlite3.Database): BetterSqlite3.Database {
   const prepare = database.prepare.bind(database);
@@ -14,7 +12,7 @@ export function prepareLate(database: BetterSqlite3.Database): BetterSqlite3.Dat
 
 /** What the program uses of a statement. */
 class LateStatement {
-  private modes: [Mode, boolean][] = [];
+  private isPlucked = false;
   private statement: BetterSqlite3.Statement<unknown[]> | undefined;
 
   constructor(private readonly prepare: () => BetterSqlite3.Statement<unknown[]>) {}
@@ -35,36 +33,16 @@ class LateStatement {
     return (this.statement ?? this.prepared()).iterate(...values);
   }
 
-  pluck(on = true): this {
-    return this.inMode("pluck", on);
-  }
-
-  raw(on = true): this {
-    return this.inMode("raw", on);
-  }
-
-  expand(on = true): this {
-    return this.inMode("expand", on);
-  }
-
-  safeIntegers(on = true): this {
-    return this.inMode("safeIntegers", on);
-  }
-
-  columns(): BetterSqlite3.ColumnDefinition[] {
-    return (this.statement ?? this.prepared()).columns();
-  }
-
-  private inMode(mode: Mode, on: boolean): this {
-    if (this.statement) this.statement[mode](on);
-    else this.modes.push([mode, on]);
+  /** The first column alone. */
+  pluck(): this {
+    this.isPlucked = true;
+    this.statement?.pluck();
     return this;
   }
 
   private prepared(): BetterSqlite3.Statement<unknown[]> {
     const statement = this.prepare();
-    for (const [mode, on] of this.modes) statement[mode](on);
-    this.statement = statement;
-    return statement;
+    this.statement = this.isPlucked ? statement.pluck() : statement;
+    return this.statement;
   }
 }
