@@ -31,13 +31,18 @@ export function checkProblem({ rows, columns, costs, places, unassigned }: Assig
     throw new RangeError("costs, places and unassigned must fit the number of rows and columns");
   }
   for (const prices of places) {
-    if (prices.some((price, k) => !Number.isInteger(price) || price < (prices[k - 1] ?? 0))) {
-      throw new RangeError(
-        "the prices of a column's places must be integers, not negative, and must not fall",
-      );
+    let before = 0;
+    for (const price of prices) {
+      if (!Number.isInteger(price) || price < before) {
+        throw new RangeError(
+          "the prices of a column's places must be integers, not negative, and must not fall",
+        );
+      }
+      before = price;
     }
   }
-  if (unassigned.some((price) => !Number.isInteger(price) || price >= FORBIDDEN)) {
+  for (const price of unassigned) {
+    if (Number.isInteger(price) && price < FORBIDDEN) continue;
     throw new RangeError("the price of staying unassigned must be an integer below that of a forbidden pair");
   }
 }
@@ -59,4 +64,18 @@ export function totalOf(
     }
   }
   return total;
+}
+
+/** What an assignment comes to, and what each row pays: its pair and the toll of the column, or for staying over. */
+export function priced(problem: AssignmentProblem, columnOf: Int32Array, tolls: Float64Array): Assignment {
+  const { rows, columns, costs, unassigned } = problem;
+  const rowPrices = new Float64Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    const column = columnOf[row] as number;
+    rowPrices[row] =
+      column < 0
+        ? (unassigned[row] as number)
+        : (costs[row * columns + column] as number) + (tolls[column] as number);
+  }
+  return { columnOf, total: totalOf(problem, columnOf), rowPrices, tolls };
 }

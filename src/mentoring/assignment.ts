@@ -3,7 +3,7 @@
 // prices the next free place of a column is always its cheapest, so each shortest path keeps the whole optimal for the
 // rows seen so far. What makes it fast is that a row looks at its few nearest columns first, and that a bound tells when
 // the others have to be looked at, too; most never have to.
-import { checkProblem, totalOf, type Assignment, type AssignmentProblem } from "./assignment-problem";
+import { checkProblem, priced, type Assignment, type AssignmentProblem } from "./assignment-problem";
 import { Frontier } from "./frontier";
 import { NearestColumns } from "./nearest-columns";
 
@@ -49,7 +49,8 @@ class PathSearch {
   /** The next free place's price beyond the toll, Infinity when there is none. */
   private readonly gaps: Float64Array;
   private readonly eager: Float64Array;
-  private readonly near: NearestColumns;
+  /** Absent in a small problem. */
+  private readonly near: NearestColumns | undefined;
 
   // Of the path that is being looked for: columns are reached at a distance from a row, rows at that of their column.
   private readonly distances: Float64Array;
@@ -65,24 +66,25 @@ class PathSearch {
   private limit = 0;
   private endRow = -1;
   private endColumn = -1;
-  private readonly isSmall: boolean;
 
   constructor(private readonly problem: AssignmentProblem) {
     const { rows, columns, places } = problem;
-    this.isSmall = rows * columns <= SMALL;
     this.columnOf = new Int32Array(rows).fill(-1);
-    this.prices = Float64Array.from(places.flat());
-    this.taken = new Int32Array(this.prices.length);
     this.start = new Int32Array(columns + 1);
     places.forEach(({ length }, column) => {
       this.start[column + 1] = (this.start[column] as number) + length;
     });
+    this.prices = new Float64Array(this.start[columns] as number);
+    places.forEach((prices, column) => {
+      prices.forEach((price, k) => (this.prices[(this.start[column] as number) + k] = price));
+    });
+    this.taken = new Int32Array(this.prices.length);
     this.counts = new Int32Array(columns);
     this.tolls = new Float64Array(columns);
     this.gaps = new Float64Array(columns);
     this.eager = new Float64Array(columns);
     for (let column = 0; column < columns; column += 1) this.setToll(column, places[column]?.[0] ?? Infinity);
-    this.near = new NearestColumns(problem, this.eager);
+    this.near = rows * columns > SMALL ? new NearestColumns(problem, this.eager) : undefined;
     this.distances = new Float64Array(columns).fill(Infinity);
     this.from = new Int32Array(columns);
     this.rowDistances = new Float64Array(rows);
@@ -128,20 +130,13 @@ class PathSearch {
   }
 
   result(): Assignment {
-    const { columnOf, problem, tolls } = this;
-    const { columns, costs, unassigned } = problem;
-    const rowPrices = Float64Array.from(columnOf, (column, row) =>
-      column < 0
-        ? (unassigned[row] as number)
-        : (costs[row * columns + column] as number) + (tolls[column] as number),
-    );
-    return { columnOf, total: totalOf(problem, columnOf), rowPrices, tolls };
+    return priced(this.problem, this.columnOf, this.tolls);
   }
 
   /** Reaches a row's nearest columns; the others once nothing nearer is left. */
   private reachFrom(row: number, base: number): void {
     this.rowDistances[row] = base;
-    if (this.isSmall) {
+    if (!this.near) {
       this.reachAllFrom(row);
       return;
     }
@@ -151,8 +146,9 @@ class PathSearch {
       const column = columns[k] as number;
       const distance = base + (costs[k] as number) + (this.tolls[column] as number);
       if (distance >= this.limit || distance >= (this.distances[column] as number)) continue;
+      const end = distance + (this.gaps[column] as number);
+      if (end < this.limit) this.endAt(end, -1, column);
       this.reach(column, row, distance);
-      if (distance < this.limit) this.frontier.bring(column, distance);
     }
     const bound = base + (bounds[row] as number);
     if (bound < this.limit) this.frontier.bring(this.problem.columns + row, bound);
@@ -160,23 +156,31 @@ class PathSearch {
 
   private reachAllFrom(row: number): void {
     const { columns, costs } = this.problem;
-    const { distances, found, tolls } = this;
+    const { distances, found, gaps, tolls } = this;
     const base = this.rowDistances[row] as number;
+    const first = row * columns;
+    // Nearly all of the time goes into this loop, so it only looks, and reckons from this row instead of from the source.
+    let most = this.limit - base;
+    let end = -1;
     let count = 0;
-    for (let column = 0, at = row * columns; column < columns; column += 1, at += 1) {
-      const distance = base + (costs[at] as number) + (tolls[column] as number);
-      if (distance >= this.limit || distance >= (distances[column] as number)) continue;
-      this.reach(column, row, distance);
+    for (let column = 0, at = first; column < columns; column += 1, at += 1) {
+      const price = (costs[at] as number) + (tolls[column] as number);
+      if (price >= most || base + price >= (distances[column] as number)) continue;
       found[count] = column;
       count += 1;
+      const whole = price + (gaps[column] as number);
+      if (whole >= most) continue;
+      most = whole;
+      end = column;
     }
-    // Only now, when the limit is known: of many columns that are reached few are near enough.
+    if (end >= 0) this.endAt(base + most, -1, end);
+    // Only now, when the limit is known: of many columns that would be reached few are near enough.
     for (let k = 0; k < count; k += 1) {
       const column = found[k] as number;
-      const distance = distances[column] as number;
-      if (distance < this.limit) this.frontier.bring(column, distance);
+      const price = (costs[first + column] as number) + (tolls[column] as number);
+      if (price < most || column === end) this.reach(column, row, base + price);
     }
-    this.near.renew(row);
+    this.near?.renew(row);
   }
 
   private reach(column: number, row: number, distance: number): void {
@@ -186,8 +190,7 @@ class PathSearch {
     }
     this.distances[column] = distance;
     this.from[column] = row;
-    const end = distance + (this.gaps[column] as number);
-    if (end < this.limit) this.endAt(end, -1, column);
+    if (distance < this.limit) this.frontier.bring(column, distance);
   }
 
   private endAt(limit: number, row: number, column: number): void {
