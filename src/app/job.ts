@@ -16,6 +16,9 @@ interface Occurring<Payload> {
   readonly usefulFor: number;
 }
 
+/** A thought in small steps. Where it says "pause", others have a turn in any case: what follows takes long in one go. */
+export type Thinking<Result> = Generator<unknown, Result>;
+
 /** Done at once, inside one transaction. */
 interface Quick<Payload> extends Occurring<Payload> {
   readonly run: (payload: Payload, ctx: JobContext) => void;
@@ -27,7 +30,7 @@ interface Quick<Payload> extends Occurring<Payload> {
  * happen in between. What it gives back is done inside one transaction, and nothing happens between the last step and that.
  */
 interface Long<Payload> extends Occurring<Payload> {
-  readonly think: (payload: Payload, ctx: JobContext) => Generator<void, () => void>;
+  readonly think: (payload: Payload, ctx: JobContext) => Thinking<() => void>;
   readonly run?: never;
 }
 

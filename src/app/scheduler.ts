@@ -5,7 +5,7 @@ import type { Clock } from "../core/clock";
 import { DAY, MINUTE, instant, plus, type Instant } from "../core/instant";
 import { waypoint } from "../core/waypoint";
 import { isOutage, type Database } from "../store/database";
-import type { Job } from "./job";
+import type { Job, Thinking } from "./job";
 import type { Log } from "./log";
 
 interface JobRow {
@@ -158,7 +158,7 @@ export class Scheduler {
       const steps = this.occurrence(row);
       let step = steps.next();
       while (!step.done) {
-        if (performance.now() - since >= LONGEST_THOUGHT) {
+        if (step.value === "pause" || performance.now() - since >= LONGEST_THOUGHT) {
           await breath();
           if (this.isStopped()) return count;
           since = performance.now();
@@ -184,7 +184,7 @@ export class Scheduler {
   }
 
   /** False when the file is to blame and not the job, which stays as it is until the next tick. */
-  private *occurrence(row: JobRow): Generator<void, boolean> {
+  private *occurrence(row: JobRow): Thinking<boolean> {
     const now = this.clock.now();
     const dueAt = instant(row.due_at);
     const job = this.kinds.get(row.kind);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { job, type Job } from "../app/job";
+import { job, type Job, type Thinking } from "../app/job";
 import { DAY, HOUR, instant, type Instant } from "../core/instant";
 
 export interface MentoringJobs {
@@ -43,9 +43,9 @@ const EVER = 3650 * DAY;
 
 export function mentoringJobs(duties: {
   /** These think for long, and then give back what is to be done. */
-  readonly round: (at: Instant) => Generator<void, () => void>;
-  readonly publish: () => Generator<void, () => void>;
-  readonly look: (look: string) => Generator<void, () => void>;
+  readonly round: (at: Instant) => Thinking<() => void>;
+  readonly publish: () => Thinking<() => void>;
+  readonly look: (look: string) => Thinking<() => void>;
   /** Plans reminders and the like for questions of a round behind that pair. */
   readonly planAnswers: (round: number, after: number, askedAt: Instant) => void;
   readonly remind: (pair: number) => void;

@@ -22,10 +22,12 @@ export interface Wanted {
   readonly also?: Request | undefined;
   /** The one mentor who is looked at. */
   readonly offeredBy?: PersonId;
+  /** Asked of each mentor in turn, with all newcomers: whether nobody behind her has to be looked at. */
+  readonly isEnough?: (one: Snapshot) => boolean;
 }
 
 export class RoundInput {
-  private readonly pairs;
+  private readonly counts;
   private readonly written;
   private writtenApart = 0;
 
@@ -35,18 +37,17 @@ export class RoundInput {
     private readonly pairStore: PairStore,
     private readonly roundStore: RoundStore,
   ) {
-    this.pairs = kernel.database
-      .prepare<[], number>(
-        `SELECT (SELECT count(*) FROM mentoring_request WHERE state = 'waiting')
-           * (SELECT count(*) FROM mentoring_offer)`,
-      )
-      .pluck();
+    this.counts = kernel.database.prepare<[], { newcomers: number; mentors: number }>(
+      `SELECT (SELECT count(*) FROM mentoring_request WHERE state = 'waiting') AS newcomers,
+         (SELECT count(*) FROM mentoring_offer) AS mentors`,
+    );
     this.written = kernel.database.prepare<[], number>("SELECT total_changes()").pluck();
   }
 
-  /** How many pairs a round would have to look at, at most. */
-  size(): number {
-    return this.pairs.get() ?? 0;
+  /** How many people a round would have to look at, and how many pairs, at most. */
+  size(): { readonly people: number; readonly pairs: number } {
+    const { newcomers = 0, mentors = 0 } = this.counts.get() ?? {};
+    return { people: newcomers + mentors, pairs: newcomers * mentors };
   }
 
   /** Grows with every row this program writes, but for what is written apart; nobody else writes to its file. */
@@ -63,12 +64,11 @@ export class RoundInput {
   }
 
   /** In small steps. What was written in between may be in it by half: see `changes`. */
-  *gathering({ only, also, offeredBy }: Wanted = {}): Generator<void, Gathered> {
+  *gathering({ only, also, offeredBy, isEnough }: Wanted = {}): Generator<void, Gathered> {
     const at = this.kernel.clock.now();
     const gone: Request[] = [];
     const newcomers: Newcomer[] = [];
-    const waiting = this.store.waiting().filter(({ id }) => id !== also?.id && (only ?? id) === id);
-    for (const request of also ? [...waiting, also] : waiting) {
+    for (const request of this.waiting(only, also)) {
       const person = this.kernel.directory.person(request.person);
       const may = person && mayBeMatched(person);
       if (!may && request !== also) gone.push(request);
@@ -79,14 +79,22 @@ export class RoundInput {
     }
     const mentors: MentorPlaces[] = [];
     const mentees = this.pairStore.mentees();
+    const seed = this.roundStore.last() + 1;
+    const round = { at, seed, weights: WEIGHTS, newcomers, barred: this.barred(also) };
     for (const offer of this.store.offers()) {
       if ((offeredBy ?? offer.person) !== offer.person) continue;
-      mentors.push(...this.mentor(offer, mentees.get(offer.person) ?? 0));
+      const offered = this.mentor(offer, mentees.get(offer.person) ?? 0);
+      mentors.push(...offered);
+      if (isEnough?.({ ...round, mentors: offered })) break;
       yield;
     }
-    const seed = this.roundStore.last() + 1;
-    const snapshot = { at, seed, weights: WEIGHTS, newcomers, mentors, barred: this.barred(also) };
-    return { snapshot, gone };
+    return { snapshot: { ...round, mentors }, gone };
+  }
+
+  private waiting(only: number | undefined, also: Request | undefined): readonly Request[] {
+    const one = only === undefined ? undefined : this.store.request(only);
+    const all = only === undefined ? this.store.waiting() : one?.state === "waiting" ? [one] : [];
+    return also ? [...all.filter(({ id }) => id !== also.id), also] : all;
   }
 
   private mentor({ person: id, places, restingUntil }: Offer, mentees: number): readonly MentorPlaces[] {

@@ -1,3 +1,4 @@
+import type { Thinking } from "../app/job";
 import type { Kernel } from "../app/kernel";
 import type { Instant, LocalDate } from "../core/instant";
 import { localDateOf } from "../core/wall-time";
@@ -17,7 +18,7 @@ export class RoundPlanning {
   ) {}
 
   /** What has to be done at the time of a round, once it has been thought through. */
-  *thinking(at: Instant): Generator<void, () => void> {
+  *thinking(at: Instant): Thinking<() => void> {
     if (!this.workingDays.includes(at)) return () => this.plan(at);
     const thought = yield* this.rounds.thinking("planned");
     return () => {
@@ -36,7 +37,7 @@ export class RoundPlanning {
     scheduler.runSoon();
   }
 
-  *publishing(): Generator<void, () => void> {
+  *publishing(): Thinking<() => void> {
     const thought = yield* this.rounds.thinking("published");
     return () => void this.rounds.publish("published", thought);
   }

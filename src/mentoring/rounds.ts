@@ -1,6 +1,7 @@
 // Rounds: takes everybody who waits and every place, has them matched, and asks the mentors; or, where the core team wants
 // to look first, tells it that a round is ready. What cannot be proven to be the best round is never held.
 import type { Kernel } from "../app/kernel";
+import type { Thinking } from "../app/job";
 import type { Notice } from "../app/notice";
 import type { LocalDate } from "../core/instant";
 import type { PersonId } from "../core/person-ref";
@@ -8,6 +9,7 @@ import { inOneGo } from "./assignment";
 import type { CaseNotices } from "./case-notices";
 import { MENTORING_TASK } from "./cases";
 import {
+  judge,
   matching,
   matchRound,
   type FindAssignment,
@@ -22,12 +24,12 @@ import { isSameInput, type Gathered, type RoundInput, type Wanted } from "./roun
 import { roundRows, type Keep, type RoundRows } from "./round-rows";
 import type { Planned } from "./round-views";
 import type { RoundCause, RoundStore } from "./round-store";
-import type { Snapshot } from "./snapshot";
+import type { MentorPlaces, Newcomer, Snapshot } from "./snapshot";
 
 /** How often a long thought is begun anew because something was written; then it is finished in one go. */
 const MOST_TURNS = 5;
-/** Newcomers times mentors. What is larger keeps everybody else waiting for too long when it is thought through in one go. */
-const SMALL = 2_500;
+/** What is larger keeps everybody else waiting for too long when it is thought through in one go. */
+const SMALL = { people: 200, pairs: 2_500 };
 
 interface Parts {
   readonly store: MentoringStore;
@@ -70,7 +72,8 @@ export class Rounds {
 
   /** Whether a round is small enough to be thought through several times while somebody waits. */
   isSmall(): boolean {
-    return this.parts.input.size() <= SMALL;
+    const { people, pairs } = this.parts.input.size();
+    return people <= SMALL.people && pairs <= SMALL.pairs;
   }
 
   /** What a round would be given of these two. */
@@ -80,7 +83,10 @@ export class Rounds {
 
   /** Why nobody can be found for this request at the moment; undefined when somebody could. */
   obstacleFor(request: Request): Obstacle | undefined {
-    return this.think({ only: request.id, also: request }).plan.left[0]?.obstacle;
+    // Alone she gets the first mentor who is possible at all.
+    const isEnough = (one: Snapshot) =>
+      one.newcomers.every((her) => one.mentors.some((mentor) => isPossible(her, mentor, one)));
+    return this.think({ only: request.id, also: request, isEnough }).plan.left[0]?.obstacle;
   }
 
   /** Thinks a round through and holds it, in one go; or just for the request with that number. */
@@ -92,7 +98,7 @@ export class Rounds {
    * Thinks a round through in small steps, between which other things happen. What it gives back is true in the moment in
    * which it ends: where something was written meanwhile, it looks whether that changes the round.
    */
-  *thinking(cause: RoundCause): Generator<void, Prepared> {
+  *thinking(cause: RoundCause): Thinking<Prepared> {
     const { input, find, roundStore } = this.parts;
     yield* roundStore.tidying(this.kernel.clock.now());
     let thought: Prepared | undefined;
@@ -108,7 +114,7 @@ export class Rounds {
         if (holds && isWorthHolding(thought.plan))
           thought = { ...thought, rows: yield* this.rowsOf(thought) };
       } else thought = { ...thought, gone: gathered.gone };
-      yield;
+      yield "pause";
       if (input.changes() === before) return thought;
     }
     const gathered = inOneGo(input.gathering());
@@ -191,6 +197,10 @@ export class Rounds {
   private close({ gone }: Gathered): void {
     for (const { id } of gone) this.parts.requests.move(id, "cancelled");
   }
+}
+
+function isPossible(newcomer: Newcomer, mentor: MentorPlaces, round: Snapshot): boolean {
+  return mentor.free > 0 && "cost" in judge(newcomer, mentor, round);
 }
 
 function isWorthHolding({ matches, flaw }: RoundPlan): boolean {

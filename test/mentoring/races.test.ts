@@ -114,6 +114,9 @@ test("a large round is worked out in the background, whoever looks at it, and he
     const planned = "mentoring_pair WHERE EXISTS (SELECT 1 FROM job WHERE state = 'due'";
     expect(count(`${planned} AND key = 'mentoring-${kind}:' || mentoring_pair.id)`)).toBe(202);
   }
+  // One newcomer beside many mentors is much to read as well.
+  net.say("lea", "mentor request");
+  expect(net.say("anna", "core match preview").text).toContain("in ein paar Sekunden");
 });
 
 describe("while a round is being thought about", () => {
