@@ -1,7 +1,7 @@
 // Which message leaves next: of a chat that takes one now, the most urgent that need not wait for another one of its
 // conversation. Also says when it is worth asking again.
 import type { Clock } from "../core/clock";
-import { instant, type Instant } from "../core/instant";
+import { instant, plus, type Instant } from "../core/instant";
 import type { PlatformName } from "../core/person-ref";
 import type { OutboxLanes } from "./outbox-lanes";
 import { Pacing } from "./outbox-pacing";
@@ -21,6 +21,15 @@ export class Choosing {
     platforms: ReadonlyMap<PlatformName, ChatPlatform>,
   ) {
     this.pacing = new Pacing(platforms);
+  }
+
+  /** A start: the chats and conversations remember what left before the end. */
+  resume(): void {
+    const now = this.clock.now();
+    const { memory } = this.pacing;
+    for (const { chat, conversation, at } of this.lanes.leftSince(plus(now, -memory), now)) {
+      this.pacing.leftBefore(chat, conversation, at);
+    }
   }
 
   /** Something new may be owed in conversations that were looked at before. */

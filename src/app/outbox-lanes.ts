@@ -14,6 +14,13 @@ export interface Waiting {
   readonly conversation: string;
 }
 
+/** The last message that left in a conversation, or may have. */
+interface Left {
+  readonly conversation: string;
+  readonly chat: Chat;
+  readonly at: Instant;
+}
+
 interface Lane {
   readonly conversation: string;
   readonly due_at: number;
@@ -74,6 +81,11 @@ export class OutboxLanes {
   nextWaiting(now: Instant): { at: Instant; chat: Chat; due: boolean } | undefined {
     const row = this.statements.nextWaiting.get({ now });
     return row && { at: instant(row.wait_until), chat: row.chat, due: row.state === "due" };
+  }
+
+  /** Conversations written to since a moment, as far as anybody can say, and when last. */
+  leftSince(since: Instant, now: Instant): readonly Left[] {
+    return this.statements.left.all({ since, now });
   }
 
   /** It goes to another chat than was thought when it was owed. */
@@ -140,6 +152,16 @@ function laneStatements(database: Database) {
     nextWaiting: database.prepare<{ now: number }, { state: string; chat: Chat; wait_until: number }>(
       `SELECT state, chat, wait_until FROM outbox WHERE wait_until IS NOT NULL
          AND (wait_until > @now OR state = 'ambiguous') ORDER BY wait_until LIMIT 1`,
+    ),
+    // Of what the chat has answered, the answer; it was there by then. The rest is in doubt or just being sent.
+    left: database.prepare<{ since: number; now: number }, Left>(
+      `SELECT conversation, chat, max(at) AS at FROM (
+         SELECT conversation, chat, ended_at AS at FROM outbox
+           WHERE ended_at > @since AND ended_at <= @now AND attempt > 0
+         UNION ALL
+         SELECT conversation, chat, attempted_at FROM outbox
+           WHERE state IN ('sending', 'ambiguous') AND attempted_at > @since AND attempted_at <= @now)
+       GROUP BY 1, 2`,
     ),
     rerouted: database.prepare("UPDATE outbox SET chat = ? WHERE id = ? AND state = 'due' AND attempt = ?"),
   };

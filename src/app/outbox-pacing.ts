@@ -1,9 +1,9 @@
 // How fast each chat and each conversation may be written to. A chat's pace is a little below what it allows, so that
-// it never has to refuse. All of it is memory of the last seconds: a start begins without.
+// it never has to refuse. All of it is memory of the last seconds; a start is told what left just before it.
 import { instant, MINUTE, plus, type Instant } from "../core/instant";
 import type { PlatformName } from "../core/person-ref";
 import type { Chat } from "./outbox-row";
-import type { ChatPlatform } from "./platform";
+import type { ChatPlatform, Pace } from "./platform";
 
 /** Messages on their way in one chat at the same time. */
 const HANDS = 8;
@@ -62,7 +62,7 @@ export class Pacing {
     if (!pace) return now;
     // One message's time may be caught up with, or a timer that is a little late would slow everything down; and where
     // many leave in a millisecond, a few milliseconds.
-    const spaced = platform?.pace ? pace.due - Math.max(platform.pace.whole, GRAIN) : now;
+    const spaced = platform?.pace ? pace.due - toCatchUp(platform.pace) : now;
     return instant(Math.max(now, Math.ceil(spaced), pace.closedUntil ?? now));
   }
 
@@ -85,6 +85,21 @@ export class Pacing {
     if (whole === undefined) return;
     const pace = this.of(chat);
     pace.due = Math.max(pace.due, now) + whole;
+  }
+
+  /** How long what left counts, in milliseconds. */
+  get memory(): number {
+    const paces = [...this.platforms.values()].map(({ pace }) => pace);
+    return Math.max(0, ...paces.map((pace) => (pace ? Math.max(pace.conversation, longestAhead(pace)) : 0)));
+  }
+
+  /** It left before the start: the distances to it are kept as if there had been no end, with no time to catch up. */
+  leftBefore(chat: Chat, conversation: string, at: Instant): void {
+    const pace = chat === "" ? undefined : this.platforms.get(chat)?.pace;
+    if (!pace) return;
+    this.hold(conversation, plus(at, pace.conversation));
+    const whole = this.of(chat);
+    whole.due = Math.max(whole.due, at + longestAhead(pace));
   }
 
   /** The chat has answered, or nobody waits for it any longer. The distance counts from here: it was there by now. */
@@ -138,4 +153,13 @@ export class Pacing {
     }
     return pace;
   }
+}
+
+function toCatchUp({ whole }: Pace): number {
+  return Math.max(whole, GRAIN);
+}
+
+/** As far as `due` can be ahead of a message that has just left. */
+function longestAhead(pace: Pace): number {
+  return pace.whole + toCatchUp(pace);
 }

@@ -43,6 +43,11 @@ export class OutboxSending {
     this.parts = { ...parts, pacing: this.choosing.pacing };
   }
 
+  /** Once, at a start. */
+  resume(): void {
+    this.choosing.resume();
+  }
+
   /** Sends all that is due and not held back, and waits until it is through. Asked twice at once it does it once. */
   async all(): Promise<void> {
     this.choosing.beginAnew();

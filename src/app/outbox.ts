@@ -207,6 +207,7 @@ export class Outbox {
     const now = this.clock.now();
     this.store.clockSetBack(now);
     this.store.crashed(now, plus(now, LOOK_AFTER + REQUEST_TIMEOUT), PATIENCE + LOOK_AFTER);
+    this.sending.resume();
     waypoint.pass("outbox.recovered");
   }
 

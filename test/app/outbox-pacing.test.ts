@@ -128,6 +128,35 @@ test("refusals with messages getting through in between close nothing", async ()
   expect(asked).toBe(40);
 });
 
+test("a start after a kill keeps its distance to what left, and to what may have left", async () => {
+  const people = Array.from({ length: 700 }, (_none, i) => office.person(`p${i}`));
+  for (const [i, person] of people.entries()) office.owe(person, `m${i}`);
+  office.sighting = { there: { id: "found" } };
+  // What the file says when the process ended before it knew of the answer to the last one.
+  const forgotten = office.net.database.prepare(
+    `UPDATE outbox SET state = 'sending', ended_at = NULL, receipt = NULL
+     WHERE id = (SELECT id FROM outbox WHERE state = 'sent' ORDER BY ended_at DESC, id DESC LIMIT 1)`,
+  );
+  const began = office.net.now;
+  let kills = 0;
+  await office.outbox.drain();
+  for (let next = office.outbox.nextDue(); next !== undefined; next = office.outbox.nextDue()) {
+    office.net.clock.moveTo(next);
+    await office.outbox.drain();
+    if (office.arrived.length < 35 * (kills + 1)) continue;
+    kills += 1;
+    forgotten.run();
+    office.beginAnew();
+    office.outbox.recover();
+    await office.outbox.drain();
+  }
+  expect([kills, refused]).toEqual([20, 0]);
+  expect(office.arrived).toHaveLength(700);
+  expect(office.rows().every(({ state }) => state === "sent")).toBe(true);
+  // Twenty starts cost less than ten seconds; the last one's doubt is looked into half a minute later.
+  expect(office.net.now - began).toBeLessThan((700 / PER_MINUTE) * MINUTE + 60 * SECOND);
+});
+
 test("a clock that is set back forgets the distances of before", async () => {
   const anna = office.person("anna");
   office.owe(anna, "one", { expiresAt: plus(office.net.now, DAY) });

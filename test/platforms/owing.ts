@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { notice, type Notice } from "../../src/app/notice";
 import type { ChatPlatform } from "../../src/app/platform";
-import { DAY, plus } from "../../src/core/instant";
+import { DAY, plus, type Instant } from "../../src/core/instant";
 import type { IdentityRef, PersonId } from "../../src/core/person-ref";
 import { TestNetwork } from "../network";
 import { addPerson } from "../people";
@@ -15,7 +15,7 @@ export interface OwedRow {
 }
 
 export class Owing {
-  readonly net = new TestNetwork();
+  readonly net: TestNetwork;
   private readonly word = notice<{ word: string }>({
     kind: "test-word",
     payload: z.object({ word: z.string() }),
@@ -27,12 +27,17 @@ export class Owing {
     card: ({ word }) => ({ blocks: [{ text: [word] }] }),
   });
 
-  constructor() {
+  /** @param file where it goes on with what another one left */
+  constructor(file?: { readonly path: string; readonly at?: Instant }) {
+    const at = file?.at === undefined ? undefined : new Date(file.at).toISOString();
+    this.net = new TestNetwork({ ...(file && { path: file.path }), ...(at !== undefined && { at }) });
     this.net.program.kernel.outbox.register(this.word as Notice);
   }
 
   in(platform: ChatPlatform): void {
     this.net.program.connect(platform);
+    // A start connects its chats before anything else.
+    this.net.program.kernel.outbox.recover();
   }
 
   person(account: IdentityRef): PersonId {
@@ -47,10 +52,12 @@ export class Owing {
 
   /** One second after the other. */
   async seconds(count: number): Promise<void> {
-    for (let i = 0; i < count; i += 1) {
-      this.net.clock.moveTo(plus(this.net.now, 1_000));
-      await this.net.program.kernel.outbox.drain();
-    }
+    for (let i = 0; i < count; i += 1) await this.pass(1_000);
+  }
+
+  async pass(ms: number): Promise<void> {
+    this.net.clock.moveTo(plus(this.net.now, ms));
+    await this.net.program.kernel.outbox.drain();
   }
 
   rows(): readonly OwedRow[] {

@@ -1,4 +1,7 @@
 // What is owed in Slack through trouble that is nobody's message's fault, by the real SDK.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { IdentityRef } from "../../../src/core/person-ref";
 import { Owing } from "../owing";
 import { closeHouses, house, viewer, type House, type HouseOptions } from "./house";
@@ -13,9 +16,11 @@ afterEach(async () => {
   await closeHouses();
 });
 
+const now = () => owing.net.now;
+
 /** Slack's clock goes with ours. */
 async function slackHouse(more: HouseOptions = {}): Promise<House> {
-  const built = await house("http", { double: { now: () => owing.net.now }, ...more });
+  const built = await house("http", { double: { now }, ...more });
   owing.in(built.slack);
   return built;
 }
@@ -99,4 +104,53 @@ test("a network that is cut off keeps the queue and counts no try", async () => 
   ]);
   expect(rows.every(({ state }) => state === "due" || state === "ambiguous")).toBe(true);
   jest.spyOn(double, "stop").mockResolvedValue();
+});
+
+describe("a start knows what left just before it, so that Slack never has to refuse,", () => {
+  const folder = mkdtempSync(join(tmpdir(), "owed-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Ends the program in mid-flow and starts it on the same file, with the same Slack. */
+  async function again({ slack }: House, path: string): Promise<void> {
+    const at = owing.net.now;
+    await owing.net.close();
+    owing = new Owing({ path, at });
+    owing.in(slack);
+  }
+
+  test("in one conversation", async () => {
+    const path = join(folder, "one.db");
+    await owing.net.close();
+    owing = new Owing({ path });
+    const built = await slackHouse({ double: { now, rateLimit: { perChannelPerSecond: 1 } } });
+    owing.owe(owing.person(account("UBEN")), "a", "b", "c", "d");
+    const begun = owing.net.now;
+    while (owing.rows().some(({ state }) => state !== "sent")) {
+      await owing.pass(300);
+      await again(built, path);
+    }
+    expect(owing.net.now - begun).toBeLessThan(6_000);
+    expect(built.double.refusals).toBe(0);
+    expect(built.double.directMessagesOf("UBEN").map(({ text }) => text)).toEqual(["a", "b", "c", "d"]);
+  });
+
+  test("in the whole workspace", async () => {
+    const path = join(folder, "whole.db");
+    await owing.net.close();
+    owing = new Owing({ path });
+    const users = Array.from({ length: 60 }, (_none, i) => ({ id: `U${i}`, name: `u${i}` }));
+    const built = await slackHouse({
+      double: { users, now, rateLimit: { perChannelPerSecond: 1, perMinute: 30 } },
+      slack: { messagesPerMinute: 30 },
+    });
+    for (const { id } of users) owing.owe(owing.person(account(id)), id);
+    const begun = owing.net.now;
+    while (owing.rows().some(({ state }) => state !== "sent")) {
+      for (let i = 0; i < 5; i += 1) await owing.seconds(1);
+      await again(built, path);
+    }
+    expect(built.double.refusals).toBe(0);
+    // And a start costs nothing that matters: sixty at thirty a minute.
+    expect(owing.net.now - begun).toBeLessThan(160_000);
+  });
 });
