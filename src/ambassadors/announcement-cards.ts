@@ -8,7 +8,7 @@ export interface Progress {
   readonly sent: number;
   readonly failed: number;
   readonly all: number;
-  /** When the last one leaves at this pace; only while it is being sent. */
+  /** When the last one leaves, at this pace and by people’s sending hours; only while it is being sent. */
   readonly until?: Instant;
 }
 

@@ -1,4 +1,4 @@
-import type { Instant } from "../core/instant";
+import { instant, type Instant } from "../core/instant";
 import { personId, type PersonId, type PlatformName } from "../core/person-ref";
 import type { Database } from "../store/database";
 
@@ -78,6 +78,11 @@ export class AnnouncementsStore {
              AND (state IN ('sending', 'ambiguous') OR (state = 'due' AND due_at <= @until))`,
         )
         .pluck(),
+      latest: database
+        .prepare<{ from: string; end: string }, number | null>(
+          `SELECT max(due_at) FROM outbox INDEXED BY outbox_announced WHERE ${ITS_ROWS} AND state = 'due'`,
+        )
+        .pluck(),
       failed: database
         .prepare<{ from: string; end: string }, number>(
           `SELECT count(*) FROM outbox INDEXED BY outbox_announced WHERE ${ITS_ROWS} AND state IN ('dropped', 'dead')`,
@@ -150,6 +155,12 @@ export class AnnouncementsStore {
   open(id: number, until: Instant | typeof Infinity): number {
     const latest = Math.min(until, Number.MAX_SAFE_INTEGER);
     return this.statements.open.get({ ...rangeOf(id), until: latest }) ?? 0;
+  }
+
+  /** When the last of those that wait for somebody's sending hours is due. */
+  latest(id: number): Instant | undefined {
+    const at = this.statements.latest.get(rangeOf(id));
+    return typeof at === "number" ? instant(at) : undefined;
   }
 
   failed(id: number): number {

@@ -9,7 +9,7 @@ import type { Kernel } from "../app/kernel";
 import { notice } from "../app/notice";
 import type { Block } from "../core/card";
 import { UserError } from "../core/errors";
-import { DAY, MINUTE, plus, type Instant } from "../core/instant";
+import { DAY, instant, MINUTE, plus, type Instant } from "../core/instant";
 import { secretToken } from "../core/tokens";
 import { announcementCard, progressCard, type Progress } from "./announcement-cards";
 import { announcementTexts } from "./announcement-texts";
@@ -151,7 +151,10 @@ export class Announcements {
     // Some came and went since it was written.
     const all = state === "done" ? planned : Math.max(audience, planned);
     const left = Math.max(0, all - sent - failed);
-    const until = state === "running" ? plus(now, Math.ceil((takes * left) / Math.max(1, all))) : undefined;
+    const sending = plus(now, Math.ceil((takes * left) / Math.max(1, all)));
+    // Whoever is outside her sending hours gets it when they begin.
+    const latest = state === "running" ? this.store.latest(id) : undefined;
+    const until = state === "running" ? instant(Math.max(sending, latest ?? sending)) : undefined;
     return { announcement, sent, failed, all, ...(until !== undefined && { until }) };
   }
 

@@ -83,6 +83,8 @@ test("it keeps to breaks and sending hours, and to neither silence nor budget", 
   expect(readers()).toContain("p1");
   expect(readers()).not.toContain("p2");
   expect(net.say("anna", "core announcement").text).toContain("249 von 250");
+  // Not at the chats' pace: the last one reads it when her sending hours begin.
+  expect(net.say("anna", "core announcement").text).toContain("Fertig gegen: Sa., 16. Januar 2027, 10:");
   await net.passTo("2027-01-16T13:00:00+01:00");
   expect(readers()).toContain("p2");
   expect(progress()).toContain("250 von 250");
