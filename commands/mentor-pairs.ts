@@ -28,7 +28,8 @@ export function mentorPairVerbs({ mentoring, kernel }: Services): readonly Verb<
     const texts = mentoringTexts[ctx.language];
     const { questions } = mentoring.standing(person);
     if (given === undefined && questions.length > 1) {
-      return answer(texts.whichQuestion, ...questions.flatMap((pair) => questionBlocks(pair, ctx.viewer)));
+      const shown = questions.flatMap((pair) => questionBlocks(pair, ctx.viewer, questions.length));
+      return answer(texts.whichQuestion, ...shown);
     }
     const wanted = given ?? questions[0]?.id;
     if (wanted === undefined) return answer(undefined, [texts.noOpenQuestion]);

@@ -1,8 +1,8 @@
 // Reading stories, and cheering for them.
 import * as z from "zod";
 import { choice, id, items, maybe } from "../src/app/arguments";
-import { asker, verb, type Verb } from "../src/app/command";
-import { answer } from "../src/core/card";
+import { asker, verb, type CommandContext, type Verb } from "../src/app/command";
+import { answer, type Reply } from "../src/core/card";
 import { cheerAnswer } from "../src/stories/cheers-cards";
 import { cheersTexts } from "../src/stories/cheers-texts";
 import { storyCard, storyListCard } from "../src/stories/stories-cards";
@@ -105,14 +105,17 @@ export function mineVerb({ stories }: Services): Verb<Record<string, never>> {
     who: "ambassador",
     writes: false,
     args: z.object({}),
-    run: (_args, ctx) => {
-      const texts = storiesTexts[ctx.language];
-      const reader = asker(ctx);
-      const mine = stories.mine(reader, PAGE);
-      const list = { title: texts.mineTitle, stories: mine, empty: texts.none, reader: reader.id };
-      return [{ say: storyListCard(list, ctx.viewer), audience: "asker" }];
-    },
+    run: (_args, ctx) => mineAnswer(stories, ctx),
   });
+}
+
+/** Each with its buttons; also for whoever wants to change or withdraw one and names none. */
+export function mineAnswer(stories: Services["stories"], ctx: CommandContext): readonly Reply[] {
+  const texts = storiesTexts[ctx.language];
+  const reader = asker(ctx);
+  const mine = stories.mine(reader, PAGE);
+  const list = { title: texts.mineTitle, stories: mine, empty: texts.none, reader: reader.id };
+  return [{ say: storyListCard(list, ctx.viewer), audience: "asker" }];
 }
 
 export function cheerVerb({ stories }: Services): Verb<{ number: number }> {

@@ -9,6 +9,7 @@ import { knownCard, sharedCard } from "../src/stories/stories-cards";
 import { storiesTexts } from "../src/stories/stories-texts";
 import { draftOf, editForm, shareForm } from "../src/stories/story-forms";
 import type { Services } from "./services";
+import { mineAnswer } from "./story-read";
 import {
   digestOf,
   draftFrom,
@@ -78,6 +79,7 @@ export function editVerb({ stories, kernel }: Services): Verb<ShareArgs & { numb
     writes: true,
     args: z.object({ number: id(), ...storyArguments }),
     words: ["number", "text"],
+    form: (_given, ctx) => mineAnswer(stories, ctx),
     run: ({ number, ...args }, ctx) => {
       const author = asker(ctx);
       const before = stories.own(author, number);
@@ -110,6 +112,7 @@ export function withdrawVerb({ stories }: Services): Verb<{ number: number }> {
     writes: true,
     args: z.object({ number: id() }),
     words: ["number"],
+    form: (_given, ctx) => mineAnswer(stories, ctx),
     run: ({ number }, ctx) => {
       stories.withdraw(asker(ctx), number);
       return [{ ...answer(undefined, [storiesTexts[ctx.language].withdrawn(number)]), replace: true }];

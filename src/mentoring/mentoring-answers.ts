@@ -98,7 +98,7 @@ export function statusAnswer(
     ...(requested ? requestBlocks(requested, language) : []),
     ...pairs.map((pair) => pairLine(pair, person, viewer)),
     ...(offer ? offerLines(offer, standing, viewer) : []),
-    ...questions.flatMap((pair) => questionBlocks(pair, viewer)),
+    ...questions.flatMap((pair) => questionBlocks(pair, viewer, questions.length)),
   ];
   const buttons: Button[] = [
     ...(pairs.length > 0 ? [{ label: texts.mine, command: "mentor mine" }] : []),
@@ -129,11 +129,11 @@ function offerLines(
   return [line, [texts.resting(formatMoment(offer.restingUntil, zone, language))]];
 }
 
-export function questionBlocks(pair: Pair, viewer: Viewer): readonly Block[] {
+export function questionBlocks(pair: Pair, viewer: Viewer, among: number): readonly Block[] {
   const { name } = viewer.person(pair.mentee);
   return [
     { text: [mentoringTexts[viewer.language].question(name)] },
-    answerButtons(pair, name, viewer.language),
+    answerButtons(pair, name, viewer.language, among),
   ];
 }
 

@@ -53,7 +53,8 @@ export function askCard({ pair, mentee, topics, until, again, reach }: Question,
 }
 
 /** What a mentor may answer, with the question's own number. */
-export function answerButtons(pair: Pair, menteeName: string, language: Language): Block {
+/** @param among how many questions stand there: of several, "not now" says to whom */
+export function answerButtons(pair: Pair, menteeName: string, language: Language, among = 1): Block {
   const texts = noticeTexts[language];
   const name = clip(menteeName, NAME_ON_BUTTON);
   const ask = { label: texts.askFirst(name), command: `mentor ask ${pair.id}` };
@@ -61,7 +62,7 @@ export function answerButtons(pair: Pair, menteeName: string, language: Language
     buttons: [
       { label: texts.accept(name), command: `mentor accept ${pair.id}`, style: "primary" },
       ...(pair.state === "asked" ? [ask] : []),
-      { label: texts.notNow, command: `mentor decline ${pair.id}` },
+      { label: among > 1 ? texts.notNowTo(name) : texts.notNow, command: `mentor decline ${pair.id}` },
       { label: texts.pauseMe, command: "pause" },
     ],
   };

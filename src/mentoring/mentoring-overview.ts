@@ -14,7 +14,10 @@ export function overviewBlocks(person: Person, standing: Standing, viewer: Viewe
   const lines = overviewLines(person, standing, viewer);
   const questions = standing.questions.slice(0, QUESTIONS).flatMap((pair): Block[] => {
     const { name } = viewer.person(pair.mentee);
-    return [{ text: [texts.question(name)] }, answerButtons(pair, name, viewer.language)];
+    return [
+      { text: [texts.question(name)] },
+      answerButtons(pair, name, viewer.language, standing.questions.length),
+    ];
   });
   const core: Block[] =
     standing.open === 0

@@ -15,6 +15,7 @@ export const noticeTexts = texts({
     askFirst: (name: string) => `Ask ${name} first`,
     pauseMe: "Pause me",
     notNow: "Not now",
+    notNowTo: (name: string) => `Not now: ${name}`,
     until: "An answer by",
     untilEnd:
       " is fine. “Not now” needs no reason: your offer then rests for 14 days, and the newcomer does not hear of it.",
@@ -60,6 +61,7 @@ export const noticeTexts = texts({
     askFirst: (name: string) => `${name} erst etwas fragen`,
     pauseMe: "Ich brauche eine Pause",
     notNow: "Gerade nicht",
+    notNowTo: (name: string) => `Gerade nicht: ${name}`,
     until: "Eine Antwort bis",
     untilEnd:
       " reicht. „Gerade nicht“ braucht keinen Grund: Dein Angebot ruht dann 14 Tage, und die andere Seite erfährt nichts davon.",

@@ -30,10 +30,11 @@ export function digestCard(
   const headed = stories.some(({ topic }) => topic !== "");
   const blocks = stories.flatMap((story, i): readonly (Text | Block)[] => {
     const heading = headed && (i === 0 || stories[i - 1]?.topic !== story.topic);
+    const buttons = buttonsOf(story, viewer, reader);
     return [
       ...(heading ? [[{ bold: story.topic === "" ? texts.other : `#${story.topic}` }]] : []),
       toldText(story, viewer, { excerpt: DIGEST_EXCERPT, reader }),
-      { buttons: buttonsOf(story, viewer) },
+      ...(buttons.length > 0 ? [{ buttons }] : []),
     ];
   });
   return cardOf(
@@ -51,11 +52,13 @@ export function emptiedCard(hashtag: string, viewer: Viewer): Card {
   return cardOf(texts.title(hashtag), [texts.gone]);
 }
 
-function buttonsOf(story: PlacedStory, viewer: Viewer): readonly Button[] {
+/** In her own copy nobody is asked to cheer for herself. */
+function buttonsOf(story: PlacedStory, viewer: Viewer, reader: PersonId | undefined): readonly Button[] {
   const cheer = { label: cheersTexts[viewer.language].cheer(story.id), command: `story cheer ${story.id}` };
-  if (graphemes(story.text) <= DIGEST_EXCERPT) return [cheer];
+  const cheers = story.author === reader ? [] : [cheer];
+  if (graphemes(story.text) <= DIGEST_EXCERPT) return cheers;
   return [
-    cheer,
+    ...cheers,
     { label: digestTexts[viewer.language].readStory(story.id), command: `story show ${story.id}` },
   ];
 }

@@ -51,6 +51,23 @@ describe("accepting", () => {
   });
 });
 
+describe("several questions at once", () => {
+  test("stand in one answer in which every button says whom it is about", async () => {
+    net = mentoringNetwork();
+    net.say("mia", "mentor offer 2");
+    net.say("lea", "mentor request");
+    net.say("anna", "mentor anfragen Social Media");
+    await net.passTo("2027-01-11T09:00:00+01:00");
+    for (const typed of ["mentor annehmen", "mentor stand", "überblick"]) {
+      const labels = net.say("mia", typed).buttons.map(({ label }) => label);
+      expect(labels).toEqual(
+        expect.arrayContaining(["Gerade nicht: Lea Papadaki", "Gerade nicht: Anna Berger"]),
+      );
+      expect(labels).not.toContain("Gerade nicht");
+    }
+  });
+});
+
 describe("not now", () => {
   test("rests the offer for 14 days, tells the newcomer nothing and never asks the same mentor again", async () => {
     net = await asked();

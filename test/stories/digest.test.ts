@@ -225,6 +225,20 @@ describe("the digest", () => {
     expect(net.takeFor("rita")).toEqual([]);
   });
 
+  test("asks nobody to cheer for her own story", async () => {
+    scheduled();
+    net.say("ben", "follow weekly");
+    net.fill("ben", net.say("ben", "follow weekly"), { consent: true });
+    net.say("ben", "story share Mine");
+    net.say("mia", "geschichte teilen Ihre");
+    await net.passTo("2027-01-15T15:30:00+01:00");
+    const [copy] = net.takeFor("ben");
+    expect(copy?.text).toContain("You · Story 1");
+    expect(copy?.text).not.toContain("[Cheer for story 1]");
+    expect(copy?.text).toContain("[Cheer for story 2]");
+    expect(room()[0]?.text).toContain("[Applaus für Geschichte 1]");
+  });
+
   test("reaches three hundred readers in slices, each once", async () => {
     for (let n = 0; n < 300; n += 1) addPerson(net, `reader${n}`, { purposes: ["digest"] });
     net.say("anna", "core story digest weekly fri 09:00");

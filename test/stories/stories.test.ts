@@ -108,6 +108,21 @@ describe("story share", () => {
 });
 
 describe("story list, mine and withdraw", () => {
+  test("who names no story to change or withdraw sees her own, each with its button", () => {
+    net.say("ben", "story share A customer brought me cake today.");
+    for (const typed of ["story edit", "story withdraw"]) {
+      const heard = net.say("ben", typed);
+      expect(heard.text).toContain("A customer brought me cake today.");
+      expect(heard.buttons.map(({ command }) => command)).toEqual(
+        expect.arrayContaining(["story edit 1", "story withdraw 1"]),
+      );
+    }
+    expect(net.say("mia", "geschichte zurückziehen").text).toContain("Deine könnte die erste sein");
+    expect(net.say("mia", "geschichte zurückziehen die eine").text).toContain(
+      "Hier gehört eine Nummer hin, zum Beispiel 12.",
+    );
+  });
+
   test("lists newest first, by tag, in pages", () => {
     for (let n = 1; n <= 12; n += 1)
       net.say("ben", `story share Story number ${n} #${n % 2 ? "odd" : "even"}`);
