@@ -55,7 +55,7 @@ export function previewAnswer({ plan, nextBest, held, reviewed }: Previewed, ctx
     [`${texts.summary(waiting, matches.length)} ${reviewed ? texts.previewReviewed : texts.previewIntro}`],
     ...matchLines(matches, ctx, nextBest),
     ...(leftLines.length > 0 ? [[{ bold: texts.left }], ...shownLines(leftLines, ctx)] : []),
-    ...(matches.length > 0 ? [[texts.points]] : []),
+    ...(matches.length > 0 ? [[texts.number, " ", texts.points]] : []),
     {
       buttons: [
         ...(matches.length > 0 ? [publish] : []),

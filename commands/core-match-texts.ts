@@ -6,8 +6,9 @@ export const coreMatchTexts = texts({
     previewIntro: "Nobody has been told. Unless something changes, the next round does just this.",
     previewReviewed: "Nobody has been told, and nobody will be before one of you publishes this round.",
     summary: (waiting: number, matched: number) => `${waiting} waiting, ${matched} with a mentor to ask.`,
+    number: "The number in front names a newcomer’s request.",
     points:
-      "The number in front names a newcomer’s request. Points say how far a pair is from perfect: 30 for each hour between two clocks, 120 for the same unit, up to 400 when no topic is shared.",
+      "Points say how far a pair is from perfect: 30 for each hour between two clocks, 120 for the same unit, up to 400 when no topic is shared.",
     publishedTitle: "The round is published",
     published: "These mentors are being asked now. They have 7 days; a reminder comes after 3.",
     soon: "This is a large round. I am working it out, and the mentors are asked within the next minutes.",
@@ -55,7 +56,7 @@ export const coreMatchTexts = texts({
     releasedTitle: (name: string) => `${name} takes part again`,
     swapTitle: (mentor: string, name: string) => `${mentor} for ${name} in the next round`,
     swapped:
-      "An open question to somebody else is taken back without a reason. The wish holds for one round.",
+      "The wish holds for one round. If somebody else was being asked, that question is taken back without a reason.",
     swapNot: (why: string) => `That cannot be: ${why}. Nothing has changed.`,
     swapForm: "Another mentor",
     swapWho: "Mentor",
@@ -81,14 +82,15 @@ export const coreMatchTexts = texts({
     switchOff: "Hold rounds by themselves",
   },
   de: {
-    previewTitle: "Was eine Runde jetzt täte",
+    previewTitle: "Was eine Runde jetzt ergäbe",
     previewIntro: "Noch wurde niemand gefragt. Wenn sich nichts ändert, macht die nächste Runde genau das.",
     previewReviewed:
       "Noch wurde niemand gefragt, und niemand wird gefragt, bevor jemand von euch diese Runde freigibt.",
     summary: (waiting: number, matched: number) =>
-      `Es warten ${waiting}, davon ${matched} mit jemandem zum Fragen.`,
+      `${waiting === 1 ? "Eine Person wartet" : `${waiting} Personen warten`}; für ${matched} davon könnte ich jemanden fragen.`,
+    number: "Die Zahl vorn ist die Nummer der Anfrage.",
     points:
-      "Die Zahl vorn ist die Nummer der Anfrage. Punkte sagen, wie weit ein Paar von perfekt entfernt ist: 30 je Stunde Zeitunterschied, 120 für denselben Bereich, bis zu 400 ohne gemeinsames Thema.",
+      "Punkte sagen, wie weit ein Paar von perfekt entfernt ist: 30 je Stunde Zeitunterschied, 120 für denselben Bereich, bis zu 400 ohne gemeinsames Thema.",
     publishedTitle: "Die Runde ist freigegeben",
     published:
       "Diese Mentor:innen werden jetzt gefragt. Sie haben 7 Tage Zeit; nach 3 Tagen erinnere ich sie.",
@@ -120,8 +122,8 @@ export const coreMatchTexts = texts({
     unavailable: "Gemeinsam nicht verfügbar",
     noOther: "Sonst hat niemand einen freien Platz.",
     isAsked: (date: string) =>
-      `Gerade wird jemand gefragt, mit Zeit bis ${date}. Das hier täte eine Runde sonst.`,
-    instead: (name: string) => `Lieber ${name}`,
+      `Gerade wird jemand gefragt, mit Zeit bis ${date}. Das hier ergäbe eine Runde sonst.`,
+    instead: (name: string) => `Stattdessen ${name}`,
     full: "hat keinen freien Platz",
     noLanguage: "keine gemeinsame Sprache",
     noOffer: "bietet zurzeit keinen Platz an",
@@ -139,7 +141,7 @@ export const coreMatchTexts = texts({
     releasedTitle: (name: string) => `${name} ist wieder dabei`,
     swapTitle: (mentor: string, name: string) => `${mentor} für ${name} in der nächsten Runde`,
     swapped:
-      "Eine offene Frage an jemand anderen ist ohne Grund zurückgenommen. Der Wunsch gilt für eine Runde.",
+      "Der Wunsch gilt für eine Runde. War jemand anderes gefragt, ist die Frage zurückgenommen, ohne dass ich einen Grund nenne.",
     swapNot: (why: string) => `Das geht nicht: ${why}. Es hat sich nichts geändert.`,
     swapForm: "Jemand anderes",
     swapWho: "Mentor:in",

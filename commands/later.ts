@@ -36,7 +36,8 @@ export function laterNoun({ kernel, wishes }: Services): Noun {
           const day = until === undefined ? week : dayToCome(until, ctx);
           wishes.snooze(person, day);
           const time = startOfDay(day, person.zone);
-          return [answer(undefined, say`${sendingTexts[ctx.language].quiet} ${{ time, show: "date" }}.`)];
+          const { quiet, quietNot } = sendingTexts[ctx.language];
+          return [answer(undefined, say`${quiet} ${{ time, show: "date" }}. ${quietNot}`)];
         },
       }),
       verb({

@@ -68,7 +68,7 @@ export const membershipTexts = texts({
     inCoreTeam: "Und du gehörst ab jetzt zum Kernteam.",
     next: "Womit magst du anfangen?",
     goOn: (command: string) => `Weiter mit „${command}“`,
-    findMentor: "Mentor:in finden",
+    findMentor: "Mentor:in suchen",
     readStories: "Geschichten lesen",
     chooseRhythm: "Wählen, wie oft ich dich zum Teilen einlade",
     myProfile: "Mein Profil",

@@ -14,6 +14,7 @@ import type { Linking } from "./linking";
 import type { Link } from "./linking-store";
 import { linkingTexts } from "./linking-texts";
 import { MergingStore } from "./merging-store";
+import { CHAT_NAMES } from "../i18n/chat-names";
 import { PeopleRows, type ConsentRow } from "./people-rows";
 import { PEOPLE_COLUMNS } from "./personal-columns";
 import { personalTexts } from "./personal-texts";
@@ -99,7 +100,7 @@ function accountLines(
 ): readonly Text[] {
   const accounts = store.identitiesOf(id).map(({ platform, workspace, user }, i, { length }) => {
     const first = i === 0 && length > 1 ? `, ${personalTexts[language].first}` : "";
-    return [`${platform}: ${user} (${workspace})${first}`];
+    return [`${CHAT_NAMES[platform]}: ${user} (${workspace})${first}`];
   });
   return directory.wantsCallsEverywhere(id)
     ? [...accounts, [reachTexts[language].callsEverywhere]]

@@ -35,7 +35,8 @@ export const sendingTexts = texts({
     save: "Save",
     comesAgain: "It comes again",
     notThere: "That message is no longer current, so there is nothing to put off.",
-    quiet: "Until then I send you no invitations. Calls and matches come as ever. It is quiet until",
+    quiet: "You are left in peace. Nothing unasked comes before",
+    quietNot: "Calls and matches come as ever.",
     hushTitle: "Silence in the whole network",
     hushed: "I send no invitations, digests or other things unasked to anybody before",
     hushMore:
@@ -83,8 +84,8 @@ export const sendingTexts = texts({
     save: "Speichern",
     comesAgain: "Sie kommt noch einmal",
     notThere: "Diese Nachricht ist nicht mehr aktuell, es gibt also nichts zu verschieben.",
-    quiet:
-      "Bis dahin schicke ich dir keine Einladungen. Calls und Zuordnungen kommen wie immer. Ruhe ist bis",
+    quiet: "Du hast deine Ruhe. Ungefragt schreibe ich dir nicht vor dem",
+    quietNot: "Calls und Zuordnungen kommen wie immer.",
     hushTitle: "Ruhe im ganzen Netzwerk",
     hushed: "Ich schicke niemandem Einladungen, Auswahlen der Woche oder anderes Ungefragtes vor dem",
     hushMore:

@@ -4,6 +4,7 @@ import { EtiquetteStore } from "../app/etiquette-store";
 import { USUAL_BUDGET } from "../app/etiquette";
 import type { ColumnEntry, Feature, ShownSection } from "../app/feature";
 import type { Kernel } from "../app/kernel";
+import { holidayRegionName } from "../app/holiday-region";
 import { shownHours, storedHours, USUAL_HOURS, type WeekHours } from "../app/sending-hours";
 import type { Text } from "../core/card";
 import type { Instant, Language, LocalDate } from "../core/instant";
@@ -88,7 +89,9 @@ export class SendingWishes {
     const lines: Text[] = [
       ...(hours ? [[`${texts.hours}: ${shownHours(hours, language)}`]] : []),
       ...(budget === undefined ? [] : [[`${texts.budget}: ${texts.perWeek(budget)}`]]),
-      ...(region === undefined ? [] : [[`${texts.holidays}: ${region === "" ? texts.noHolidays : region}`]]),
+      ...(region === undefined
+        ? []
+        : [[`${texts.holidays}: ${region === "" ? texts.noHolidays : holidayRegionName(region, language)}`]]),
       ...(snoozedUntil === undefined
         ? []
         : [[`${texts.snoozed}: `, { time: snoozedUntil, show: "date" } as const]]),

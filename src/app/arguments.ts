@@ -42,19 +42,19 @@ export function longText(limit = TEXT_LIMIT) {
   return argument((given) => measured(given, cleanText, limit));
 }
 
-/** A whole number. */
-export function wholeNumber(from: number, to: number) {
+/** A whole number. @param otherwise what is said instead of its limits */
+export function wholeNumber(from: number, to: number, otherwise?: Both) {
   return argument((given) => {
     const text = cleanLine(String(given)).replace(/^#/, "");
     const number = Number(text);
     if (/^\d{1,15}$/.test(text) && number >= from && number <= to) return { value: number };
-    return { problem: bothOf((each) => each.notANumber(from, to)) };
+    return { problem: otherwise ?? bothOf((each) => each.notANumber(from, to)) };
   });
 }
 
 /** The number of something that exists; whether it does is for the command to say. */
 export function id() {
-  return wholeNumber(1, 999_999_999);
+  return wholeNumber(1, 999_999_999, { de: commonTexts.de.notAnId, en: commonTexts.en.notAnId });
 }
 
 /** What stands around a number: "nr. 3 bitte", "3 and 4". */
@@ -94,7 +94,8 @@ export function items(limit = 12, each = 60) {
       ...new Map(list.filter((item) => item !== "").map((item) => [fold(item), item])).values(),
     ];
     if (distinct.length === 0) return "missing";
-    if (distinct.length > limit) return { problem: bothOf((texts) => texts.tooManyItems(limit)) };
+    if (distinct.length > limit)
+      return { problem: bothOf((texts) => texts.tooManyItems(limit, distinct.length)) };
     const long = distinct.find((item) => graphemes(item) > each);
     if (long !== undefined) return { problem: bothOf((texts) => texts.tooLong(each, graphemes(long))) };
     return { value: distinct };

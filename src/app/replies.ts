@@ -62,7 +62,9 @@ export function meantBy(text: string, book: PhraseBook, ctx: CommandContext): re
   // Whatever a stranger says, she is told who this is first.
   if (!ctx.person || slips.some(({ words }) => words > 1)) return slips;
   const heard = book.heard(text, ctx.language, may);
-  return heard.length > 0 ? heard : slips;
+  // Where she began with a noun, what that offers tells her more than the noun alone.
+  const sure = heard.some(({ words }) => words > 1) || book.nounOf(text) === undefined;
+  return heard.length > 0 && sure ? heard : slips;
 }
 
 /** Commands as buttons, and what becomes of what was typed after them. */

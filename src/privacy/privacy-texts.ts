@@ -38,7 +38,7 @@ export const privacyTexts = texts({
     noReaders: "Nobody in the last year.",
     messages: "Messages",
     messageCounts: (queued: number, kept: number) =>
-      `${queued} waiting to be sent, ${kept} sent or dropped in the last 14 days, without their text`,
+      `${queued === 0 ? "None" : queued} waiting to be sent, ${kept === 0 ? "none" : kept} sent or dropped in the last 14 days; their text is not kept`,
     bot: "the bot",
     gone: "somebody who has left",
     deleteTitle: "Delete everything about you?",
@@ -96,7 +96,7 @@ export const privacyTexts = texts({
     noReaders: "Niemand im letzten Jahr.",
     messages: "Nachrichten",
     messageCounts: (queued: number, kept: number) =>
-      `${queued} warten auf das Senden, ${kept} in den letzten 14 Tagen gesendet oder verworfen, ohne ihren Text`,
+      `Noch zu senden: ${queued === 0 ? "keine" : queued}. In den letzten 14 Tagen gesendet oder verworfen: ${kept === 0 ? "keine" : kept}, ohne ihren Text`,
     bot: "der Bot",
     gone: "jemand, der nicht mehr dabei ist",
     deleteTitle: "Alles über dich löschen?",

@@ -121,9 +121,9 @@ export const storiesTexts = texts({
     number: (id: number) => `Geschichte ${id}`,
     withdrawn: (id: number) => `Geschichte ${id} ist zurückgezogen und gelöscht.`,
     notFound: (id: number) =>
-      `Eine Geschichte ${id} gibt es nicht. „geschichte meine“ zeigt deine mit ihren Nummern.`,
+      `Eine Geschichte mit der Nummer ${id} gibt es nicht. „geschichte meine“ zeigt deine mit ihren Nummern.`,
     notThere: (id: number) =>
-      `Eine Geschichte ${id} gibt es nicht mehr. „geschichte liste“ zeigt, was es zu lesen gibt.`,
+      `Eine Geschichte mit der Nummer ${id} gibt es nicht oder nicht mehr. „geschichte liste“ zeigt, was es zu lesen gibt.`,
     notYours: (id: number) =>
       `Geschichte ${id} gehört jemand anderem; zurückziehen kann sie nur, wer sie geschrieben hat.`,
     formTitle: "Geschichte teilen",

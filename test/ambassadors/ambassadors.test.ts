@@ -150,7 +150,7 @@ describe("the ambassadors' room", () => {
       expect(lines).toContain(country);
       expect(lines).toContain(given);
       expect(lines.some((line) => line.includes(withdrawn))).toBe(true);
-      expect(lines).toContain("playground: lea (sample)");
+      expect(lines).toContain("Playground: lea (sample)");
     });
 
     it("is handed out whole and gone after erasing", () => {

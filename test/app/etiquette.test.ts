@@ -213,7 +213,9 @@ describe("later", () => {
 
   test("puts everything off that nobody asked for", async () => {
     const anna = office.person("anna");
-    expect(office.net.say("anna", "later until thursday").text).toContain("14 January 2027");
+    expect(office.net.say("anna", "later until thursday").text).toContain(
+      "Nothing unasked comes before Thu 14 January 2027. Calls",
+    );
     office.owe(anna, "one", { expiresAt: plus(office.net.now, 5 * DAY) }, office.nudge);
     office.owe(anna, "two", {}, office.nudge);
     office.owe(anna, "call");

@@ -75,8 +75,8 @@ describe("call todo", () => {
     net.say("anna", "call aufgabe Fotos machen");
     for (const typed of ["call todo done", "call todo done nr", "call aufgabe erledigt bitte"])
       expect(net.say("ben", typed).text).toContain("Type it like this");
-    expect(net.say("ben", "call todo done 7 and 8").text).toContain("Please type a number");
-    expect(net.say("mia", "call todo done the party").text).toContain("Bitte gib eine Zahl");
+    expect(net.say("ben", "call todo done 7 and 8").text).toContain("A number belongs here");
+    expect(net.say("mia", "call todo done the party").text).toContain("Hier gehört eine Nummer hin");
     expect(lines()).toHaveLength(1);
     for (const typed of [
       "call to-do done #1",

@@ -54,10 +54,10 @@ describe("data show", () => {
     await network.settle();
     const { text } = network.say("ben", "data show");
     expect(text).toContain("Ben Carter");
-    expect(text).toContain("playground: ben");
+    expect(text).toContain("Playground: ben");
     expect(text).toContain("Core team\n• Member since 11 January 2027");
     expect(text).toContain("Anna Berger: took you into the core team");
-    expect(text).toContain("0 waiting to be sent, 1 sent or dropped");
+    expect(text).toContain("None waiting to be sent, 1 sent or dropped");
     expect(text).toContain("That is all.");
     expect(network.say("anna", "meine daten anzeigen").text).toContain("Was über dich gespeichert ist");
   });

@@ -108,7 +108,11 @@ describe("join", () => {
     ["zone", "Athne", "Meinst du Europe/Athens?"],
     ["country", "Atlantis", "Ein Land „Atlantis“ kenne ich nicht"],
     ["languages", "Klingonisch", "Eine Sprache „Klingonisch“ kenne ich nicht"],
-    ["topics", Array.from({ length: 13 }, (_, i) => `t${i}`).join(","), "Bitte höchstens 12."],
+    [
+      "topics",
+      Array.from({ length: 13 }, (_, i) => `t${i}`).join(","),
+      "Bitte höchstens 12 davon; das sind 13.",
+    ],
   ])("says beside the field what is wrong with %s", (field, value, problem) => {
     const heard = network.fill("lea", network.say("lea", "mitmachen"), { [field]: value });
     expect(heard.errors?.[field]).toContain(problem);

@@ -47,7 +47,7 @@ describe("the words of mentoring", () => {
 
   test("strangers and wrong numbers are answered kindly, and nothing is stored", () => {
     expect(net.say("nobody", "mentor request").text).not.toContain("Deine Anfrage");
-    expect(net.say("tom", "mentor accept twelve").text).toContain("Please type a number");
+    expect(net.say("tom", "mentor accept twelve").text).toContain("A number belongs here");
     expect(net.say("tom", "mentor accept 999").text).toContain("no longer current");
     expect(net.database.prepare("SELECT count(*) FROM mentoring_request").pluck().get()).toBe(0);
   });

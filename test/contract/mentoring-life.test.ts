@@ -117,7 +117,7 @@ inEveryChat((chat) => {
     const other = chosen === "Tom Novák" ? "Mia Hoffmann" : "Tom Novák";
     const why = await chat().press("anna", "Lea Papadaki: warum?");
     expect(why.text).toContain("Wer auch passt, und was das alle zusammen kosten würde");
-    expect((await chat().press("anna", `Lieber ${other}`)).text).toContain(`${other} für Lea Papadaki`);
+    expect((await chat().press("anna", `Stattdessen ${other}`)).text).toContain(`${other} für Lea Papadaki`);
     await chat().press("anna", "Diese Runde jetzt freigeben");
     expect(await lastFor(chat(), other === "Tom Novák" ? "tom" : "mia")).toContain("Lea Papadaki");
   });
