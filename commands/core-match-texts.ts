@@ -5,7 +5,8 @@ export const coreMatchTexts = texts({
     previewTitle: "What a round would do now",
     previewIntro: "Nobody has been told. Unless something changes, the next round does just this.",
     previewReviewed: "Nobody has been told, and nobody will be before one of you publishes this round.",
-    summary: (waiting: number, matched: number) => `${waiting} waiting, ${matched} with a mentor to ask.`,
+    summary: (waiting: number, matched: number) =>
+      `${waiting} waiting, ${matched === 0 ? "nobody" : matched} with a mentor to ask.`,
     number: "The number in front names a newcomer’s request.",
     points:
       "Points say how far a pair is from perfect: 30 for each hour between two clocks, 120 for the same unit, up to 400 when no topic is shared.",
@@ -86,8 +87,13 @@ export const coreMatchTexts = texts({
     previewIntro: "Noch wurde niemand gefragt. Wenn sich nichts ändert, macht die nächste Runde genau das.",
     previewReviewed:
       "Noch wurde niemand gefragt, und niemand wird gefragt, bevor jemand von euch diese Runde freigibt.",
-    summary: (waiting: number, matched: number) =>
-      `${waiting === 1 ? "Eine Person wartet" : `${waiting} Personen warten`}; für ${matched} davon könnte ich jemanden fragen.`,
+    summary: (waiting: number, matched: number) => {
+      const who = waiting === 1 ? "Eine Person wartet" : `${waiting} Personen warten`;
+      if (matched === 0) return `${who}; zurzeit gibt es niemanden, den ich fragen könnte.`;
+      return waiting === 1
+        ? `${who}, und ich könnte jemanden fragen.`
+        : `${who}; für ${matched === waiting ? "alle" : `${matched} davon`} könnte ich jemanden fragen.`;
+    },
     number: "Die Zahl vorn ist die Nummer der Anfrage.",
     points:
       "Punkte sagen, wie weit ein Paar von perfekt entfernt ist: 30 je Stunde Zeitunterschied, 120 für denselben Bereich, bis zu 400 ohne gemeinsames Thema.",

@@ -48,6 +48,10 @@ describe("core match", () => {
     net.press("mia", "mentor decline 1");
     net.say("mia", "mentor offer");
     expect(net.say("ben", "core match preview").text).toContain("Lea Papadaki: not available together");
+    expect(net.say("ben", "core match preview").text).toContain("1 waiting, nobody with a mentor to ask");
+    expect(net.say("anna", "kernteam zuordnung vorschau").text).toContain(
+      "Eine Person wartet; zurzeit gibt es niemanden, den ich fragen könnte.",
+    );
     expect(net.say("anna", "kernteam zuordnung offen").text).toContain("gemeinsam nicht verfügbar");
   });
 
