@@ -1,6 +1,7 @@
 // Coming in: as an ambassador, as a reader, again after leaving. Nothing is written before a form was sent.
 import type { Kernel } from "../app/kernel";
 import type { Person, Purpose } from "../app/directory";
+import { foresee } from "../app/holiday-thread";
 import type { Language, LocalDate, Zone } from "../core/instant";
 import type { IdentityRef, PersonId } from "../core/person-ref";
 import { localDateOf } from "../core/wall-time";
@@ -25,6 +26,7 @@ export class Joining {
     const id = known?.id ?? this.store.insert(profileOf(submitted), "active", on);
     if (known) this.store.update(id, profileOf(submitted));
     this.store.setMembership(id, "active", { joinedOn: on });
+    foresee(submitted.country);
     this.link(id, identity);
     this.setConsents(id, submitted);
     return id;
@@ -32,6 +34,7 @@ export class Joining {
 
   edit(person: Person, submitted: Submitted): void {
     this.store.update(person.id, profileOf(submitted));
+    foresee(submitted.country);
     this.setConsents(person.id, submitted);
   }
 

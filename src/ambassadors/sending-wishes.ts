@@ -5,6 +5,7 @@ import { USUAL_BUDGET } from "../app/etiquette";
 import type { ColumnEntry, Feature, ShownSection } from "../app/feature";
 import type { Kernel } from "../app/kernel";
 import { holidayRegionName } from "../app/holiday-region";
+import { foresee } from "../app/holiday-thread";
 import { shownHours, storedHours, USUAL_HOURS, type WeekHours } from "../app/sending-hours";
 import type { Text } from "../core/card";
 import type { Instant, Language, LocalDate } from "../core/instant";
@@ -58,6 +59,7 @@ export class SendingWishes {
   /** Undefined is her country; empty is no holidays. */
   setRegion(person: Person, region: string | undefined): void {
     this.store.setRegion(person.id, region);
+    foresee(region);
   }
 
   /** Nothing unasked before that day of hers. */

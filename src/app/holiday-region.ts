@@ -1,34 +1,56 @@
 // Countries and their regions, by code or by name as people write it.
-import type HolidayLibrary from "date-holidays";
 import { fold } from "../core/clean-text";
 import type { Language } from "../core/instant";
 import { countryName } from "../i18n/texts";
-import { holidayLibrary } from "./holidays";
+
+/** A place as the library of holidays names it. */
+interface Place {
+  readonly name?: string;
+  readonly names?: Readonly<Record<string, string>>;
+}
+
+interface Country extends Place {
+  readonly states?: Readonly<Record<string, Place>>;
+  /** Of a country that has no states. */
+  readonly regions?: Readonly<Record<string, Place>>;
+}
+
+/** By code. */
+export type Countries = Readonly<Record<string, Country>>;
 
 const LANGUAGES: readonly Language[] = ["de", "en"];
+
+let known: Countries | undefined;
+
+export function knowsPlaces(): boolean {
+  return known !== undefined;
+}
+
+/** Somebody else has read them. */
+export function learnPlaces(countries: Countries): void {
+  known = countries;
+}
 
 /**
  * "DE", "DE-NW", "Bayern", "Northern Ireland", "Österreich": its code by ISO 3166; undefined when nobody knows it.
  * @param country whose regions are looked at first, because names repeat
  */
 export function readHolidayRegion(text: string, country: string | undefined): string | undefined {
-  const library = new (holidayLibrary())();
   const word = fold(text);
-  // Asked for once: each time the library goes through all its countries.
-  const names = LANGUAGES.map((language) => library.getCountries(language));
-  const countries = Object.keys(library.getCountries("en"));
-  const isNamed = (each: string): boolean =>
-    LANGUAGES.some((language) => fold(countryName(each, language)) === word) ||
-    names.some((known) => fold(known[each] ?? "") === word);
-  const code = countries.find((each) => fold(each) === word || isNamed(each));
-  if (code !== undefined) return code;
-  const inOrder = country === undefined ? countries : [country, ...countries];
-  for (const each of inOrder) {
-    const states = library.getStates(each, "en") as Record<string, string> | undefined;
-    const state = Object.keys(states ?? {}).find(
-      (id) => fold(`${each}-${id}`) === word || statesOf(library, each, id).includes(word),
+  const all = Object.entries(places());
+  const land = all.find(
+    ([code, place]) =>
+      fold(code) === word ||
+      isNamed(place, word) ||
+      LANGUAGES.some((language) => fold(countryName(code, language)) === word),
+  );
+  if (land) return land[0];
+  const inOrder = [...all.filter(([code]) => code === country), ...all];
+  for (const [code, each] of inOrder) {
+    const state = Object.entries(partsOf(each)).find(
+      ([id, place]) => fold(`${code}-${id}`) === word || isNamed(place, word),
     );
-    if (state !== undefined) return `${each}-${state}`;
+    if (state) return `${code}-${state[0]}`;
   }
   return undefined;
 }
@@ -38,10 +60,24 @@ export function holidayRegionName(region: string, language: Language): string {
   const [country = "", state] = region.split("-");
   const land = countryName(country, language);
   if (state === undefined) return land;
-  const states = new (holidayLibrary())().getStates(country, language) as Record<string, string> | undefined;
-  return `${states?.[state] ?? state}, ${land}`;
+  const place = partsOf(places()[country])[state];
+  // Where it has no name in this language, the first one is its own.
+  const [own] = Object.values(place?.names ?? {});
+  return `${place?.names?.[language] ?? place?.name ?? own ?? state}, ${land}`;
 }
 
-function statesOf(library: HolidayLibrary, country: string, state: string): readonly string[] {
-  return LANGUAGES.map((language) => fold(library.getStates(country, language)[state] ?? ""));
+function partsOf(country: Country | undefined): Readonly<Record<string, Place>> {
+  return country?.states ?? country?.regions ?? {};
+}
+
+/** The names alone, where nobody has read them yet: its rules and time zones take long to load. */
+function places(): Countries {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import at the top would load it at every start
+  known ??= (require("date-holidays/data") as { readonly data: { readonly holidays: Countries } }).data
+    .holidays;
+  return known;
+}
+
+function isNamed({ name, names }: Place, word: string): boolean {
+  return [name, ...Object.values(names ?? {})].some((each) => each !== undefined && fold(each) === word);
 }

@@ -71,17 +71,18 @@ export class Holidays {
   }
 }
 
+/** What else there is, are days on which people work. */
+export const PUBLIC = { types: ["public" as const] };
+
+/** As the library wants to be told: a country, its region, and a part of that. */
+export function placeOf(code: string): { country: string; state?: string; region?: string } {
+  const [country = "", state, region] = code.split("-");
+  return { country, ...(state !== undefined && { state }), ...(region !== undefined && { region }) };
+}
+
 /** Loads it when somebody asks. */
-export function holidayLibrary(): typeof HolidayLibrary {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import at the top would load it at every start
-  return require("date-holidays") as typeof HolidayLibrary;
-}
-
 function load(region: string): HolidayLibrary {
-  const [country = "", ...parts] = region.split("-");
-  return new (holidayLibrary())({ country, ...place(parts) }, { types: ["public"] });
-}
-
-function place([state, region]: readonly string[]): { state?: string; region?: string } {
-  return { ...(state !== undefined && { state }), ...(region !== undefined && { region }) };
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import at the top would load it at every start
+  const Library = require("date-holidays") as typeof HolidayLibrary;
+  return new Library(placeOf(region), PUBLIC);
 }

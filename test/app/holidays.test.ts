@@ -1,3 +1,5 @@
+import HolidayLibrary from "date-holidays";
+import { holidayRegionName, readHolidayRegion } from "../../src/app/holiday-region";
 import { readAside } from "../../src/app/holiday-thread";
 import { Holidays, holidaysOf } from "../../src/app/holidays";
 import type { LocalDate, Zone } from "../../src/core/instant";
@@ -33,13 +35,28 @@ describe("public holidays", () => {
 
 test("another thread reads the same holidays, names and years as are read here", async () => {
   const regions = ["AT", "TR", "DE-BY", "QQ"];
-  await readAside(regions, 2031);
+  expect(await readAside([...regions, "AT"], 2031)).toBe(4);
+  expect(await readAside(regions, 2031)).toBe(0);
   for (const region of regions) {
     const [aside, here] = [holidaysOf(region), new Holidays(region)];
     expect([aside.knows(2031), aside.knows(2032), aside.knows(2033)]).toEqual([true, true, false]);
     for (let i = 0; i < 730; i += 1) {
       const day = addDays("2031-01-01" as LocalDate, i);
       expect([region, day, aside.on(day)]).toEqual([region, day, here.on(day)]);
+    }
+  }
+});
+
+test("regions have the names that the library gives them, whichever country they are in", () => {
+  const library = new HolidayLibrary();
+  for (const country of Object.keys(library.getCountries("en"))) {
+    const states = Object.entries((library.getStates(country, "en") ?? {}) as Record<string, string>);
+    for (const [id, name] of states) {
+      expect(holidayRegionName(`${country}-${id}`, "en").startsWith(`${name}, `)).toBe(true);
+      const found = readHolidayRegion(name, country) ?? "";
+      // Two of a country, or a part and another country, may have the same name.
+      const isHers = found === `${country}-${id}` || !found.includes("-");
+      expect([name, isHers || holidayRegionName(found, "en").startsWith(name)]).toEqual([name, true]);
     }
   }
 });

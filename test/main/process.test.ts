@@ -110,6 +110,25 @@ test("it goes on after kill -9 with everything it had answered", async () => {
   database.close();
 });
 
+test("another thread reads the holidays of a region that is new here; a call leaves such a day out", async () => {
+  const { run, url } = await workshop.running({ LOG_LEVEL: "info" });
+  const says = async (text: string) => {
+    const { replies } = await post(`${url}/playground/say`, { as: "ben", room: "direct", text });
+    return replies.map((reply) => reply.text).join("\n");
+  };
+  expect(await says("settings holidays Bayern")).toContain("Bayern, Germany");
+  await run.says("holidays.read_ahead");
+  expect(run.stdout + run.stderr).not.toContain("holidays.not_read_ahead");
+  const state = (await (await fetch(`${url}/playground/state`)).json()) as { now: string };
+  const newYear = new Date(Date.UTC(new Date(state.now).getUTCFullYear() + 1, 0, 1));
+  const weekday = newYear.toLocaleDateString("en", { weekday: "long", timeZone: "UTC" });
+  expect(await says(`core call schedule weekly ${weekday} 10:00`)).toContain(weekday);
+  const fortnight = new Date(+newYear - 14 * 86_400_000).toISOString();
+  if (fortnight > state.now) await post(`${url}/playground/clock`, { to: fortnight });
+  expect(await says("call list")).toContain("New Year");
+  expect(await end(run)).toBe(0);
+});
+
 test("a taken port is named with its remedy", async () => {
   const taken = createServer().listen(0, "127.0.0.1");
   await once(taken, "listening");
