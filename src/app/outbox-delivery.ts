@@ -2,7 +2,6 @@
 import type { Instant } from "../core/instant";
 import { waypoint } from "../core/waypoint";
 import type { Clock } from "../core/clock";
-import type { Log } from "./log";
 import { settleFailure, waitNamed } from "./outbox-failure";
 import type { Pacing } from "./outbox-pacing";
 import type { Ready, ReadinessParts } from "./outbox-readiness";
@@ -19,7 +18,6 @@ export type Sendable = Exclude<Ready, { drop: string } | { wait: Instant }>;
 export interface DeliveryParts extends ReadinessParts {
   readonly store: OutboxStore;
   readonly clock: Clock;
-  readonly log: Log;
   readonly random: () => number;
   /** Longest time for one delivery, in milliseconds; then nobody can say whether it arrived. */
   readonly patience: number;

@@ -2,8 +2,10 @@
 import type { Card, Viewer } from "../core/card";
 import { HOUR, plus, type Instant } from "../core/instant";
 import { sameIdentity, type IdentityRef, type PlatformName } from "../core/person-ref";
+import { isOutage } from "../store/database";
 import type { Directory } from "./directory";
 import type { Etiquette, Verdict } from "./etiquette";
+import type { Log } from "./log";
 import type { Notice, Recipient } from "./notice";
 import { fits, nudgeCard, type Part } from "./nudge-card";
 import type { Chat, OutboxRow } from "./outbox-row";
@@ -16,6 +18,7 @@ export interface ReadinessParts {
   readonly directory: Directory;
   readonly etiquette: Etiquette;
   readonly store: Pick<OutboxStore, "bundles">;
+  readonly log: Log;
 }
 
 /** What is due within this, in milliseconds, comes along with what is sent now. */
@@ -54,18 +57,35 @@ export function makeReady(row: OutboxRow, now: Instant, parts: ReadinessParts): 
   }
   const { bundles } = parts.store;
   const first = row.updates ?? row.id;
-  const shown = [row, ...bundles.carriedBy(first)].map(shownAs).filter((part) => part !== undefined);
+  const carried = bundles.carriedBy(first).map((each) => companion(each, shownAs, parts.log));
+  const shown = [shownAs(row), ...carried].filter((part) => part !== undefined);
   const isFirstTry = row.updates === undefined && row.to.at === undefined;
   const others = isFirstTry ? bundles.alike(row, row.to.person, now, plus(now, ALONG)) : [];
   const along: number[] = [];
   for (const other of others) {
-    const part = shownAs(other);
+    // One that cannot be made is told of when it is its own turn.
+    const part = companion(other, shownAs);
     if (!part || !fits(shown, part)) continue;
     shown.push(part);
     along.push(other.id);
   }
   const card = nudgeCard(shown, first, viewer);
   return card ? { ...target, card, along } : { drop: "no longer true" };
+}
+
+/** Undefined when its card cannot be made: that must not take down the message it comes along with. */
+function companion(
+  row: OutboxRow,
+  shownAs: (row: OutboxRow) => Part | undefined,
+  log?: Log,
+): Part | undefined {
+  try {
+    return shownAs(row);
+  } catch (error) {
+    if (isOutage(error)) throw error;
+    log?.incident("outbox.poisoned", error, { kind: row.kind });
+    return undefined;
+  }
 }
 
 function partOf(row: OutboxRow, viewer: Viewer, kinds: ReadinessParts["kinds"]): Part | undefined {

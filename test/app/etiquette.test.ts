@@ -152,6 +152,27 @@ describe("several at once", () => {
     expect(office.updated).toEqual(["A few things at once"]);
   });
 
+  test("leave out the one whose card cannot be made, whether it waits or came along before", async () => {
+    const anna = office.person("anna");
+    for (const word of ["one", "poison", "two", "three"]) office.owe(anna, word, {}, office.nudge);
+    office.deeds.set("A few things at once", [later(1000)]);
+    await office.outbox.drain();
+    office.net.database
+      .prepare(`UPDATE outbox SET payload = '{"word":"poison"}' WHERE key = 'three' AND reason = 'merged'`)
+      .run();
+    await office.after(MINUTE);
+    expect(office.arrived).toEqual(["anna: A few things at once"]);
+    expect(states()).toEqual([
+      "one sent ratelimited",
+      expect.stringMatching(/^poison dead reference \w+$/),
+      "two dropped merged",
+      "three dropped merged",
+    ]);
+    const told = office.net.logged.filter(({ event }) => event === "outbox.poisoned");
+    expect(told.every(({ data }) => typeof data["reference"] === "string")).toBe(true);
+    expect(told.length).toBeGreaterThanOrEqual(2);
+  });
+
   test("share what becomes of the message that carries them", async () => {
     const anna = office.person("anna");
     office.deeds.set("A few things at once", [later(1000)]);
