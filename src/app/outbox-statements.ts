@@ -96,6 +96,11 @@ export function outboxStatements(database: Database) {
       `UPDATE outbox SET wait_until = @now + max(0, wait_until - attempted_at), attempted_at = @now
        WHERE wait_until IS NOT NULL AND attempted_at > @now`,
     ),
+    // Owed in what is the future now, to leave at once.
+    owedAhead: database.prepare<{ now: number }>(
+      `UPDATE outbox SET due_at = @now
+       WHERE state = 'due' AND due_at > @now AND created_at > @now AND (due_at = created_at OR updates IS NOT NULL)`,
+    ),
     ambiguousBefore: database.prepare<[number, number], RawRow>(
       `SELECT ${COLUMNS} FROM outbox WHERE state = 'ambiguous' AND wait_until <= ?
        ORDER BY wait_until, id LIMIT ?`,

@@ -185,6 +185,7 @@ export class OutboxStore {
   /** The clock was set back: nothing waits longer for that. */
   clockSetBack(now: Instant): void {
     this.statements.setBack.run({ now });
+    this.statements.owedAhead.run({ now });
   }
 
   ambiguousBefore(before: Instant, limit: number): readonly OutboxRow[] {

@@ -168,6 +168,22 @@ test("a clock that is set back forgets the distances of before", async () => {
   expect(office.arrived).toEqual(["anna: one", "anna: two"]);
 });
 
+test("what was owed while the clock was a day ahead leaves as soon as it is right again", async () => {
+  office.limit = () => undefined;
+  const [anna, ben] = [office.person("anna"), office.person("ben")];
+  office.net.clock.moveTo(plus(office.net.now, DAY));
+  office.open = false;
+  office.owe(anna, "at once");
+  office.owe(ben, "tomorrow", { at: plus(office.net.now, DAY) });
+  await office.outbox.drain();
+  office.setBack(DAY);
+  office.open = true;
+  await office.after(MINUTE);
+  expect(office.arrived).toEqual(["anna: at once"]);
+  await office.after(2 * DAY);
+  expect(office.arrived).toEqual(["anna: at once", "ben: tomorrow"]);
+});
+
 describe("two chats", () => {
   const arrivedThere: string[] = [];
   beforeEach(() => {
