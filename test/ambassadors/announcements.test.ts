@@ -1,5 +1,5 @@
 import { AnnouncementsStore } from "../../src/ambassadors/announcements-store";
-import { DeliveryFailure } from "../../src/app/platform";
+import { DeliveryFailure, paceOf } from "../../src/app/platform";
 import { HOUR, MINUTE } from "../../src/core/instant";
 import { mentionOf } from "../../src/core/person-ref";
 import { TestNetwork } from "../network";
@@ -40,6 +40,22 @@ test("a message to everybody is shown first, comes to each once, and the sender 
   expect(progress()).toContain("an alle gesendet");
   expect(net.say("anna", "core announcement").text).toContain("an alle gesendet");
   expect(net.say("p1", "why").text).toContain("The core team wrote to everybody");
+});
+
+test("the sender reads how long it takes at the chat's pace, before and while it is sent", async () => {
+  const chat = net.program.kernel.outbox.platforms.get("playground");
+  // Fifty a minute.
+  Object.assign(chat ?? {}, { pace: paceOf(50, 1_000) });
+  const preview = net.say("anna", "kernteam rundnachricht Cake for all");
+  expect(preview.text).toContain("Das Senden selbst dauert ungefähr: 6 Minuten");
+  expect(net.press("anna", preview.buttons[0]?.command ?? "").text).toContain("unterwegs");
+  await net.pass(2 * MINUTE);
+  const text = net.say("anna", "core announcement").text;
+  const [, sent = "0", hour, minute] =
+    /Gesendet: (\d+) von 250[^]*Fertig gegen:.* (\d\d):(\d\d) Uhr/.exec(text) ?? [];
+  expect(Number(sent)).toBeGreaterThan(60);
+  expect(Number(sent)).toBeLessThanOrEqual(100);
+  expect(`${hour}:${minute}`).toMatch(/^10:0[4-6]$/);
 });
 
 test("it is paused, goes on after a restart, and nobody gets it twice; stopped it is over", async () => {

@@ -81,6 +81,20 @@ describe("sending hours", () => {
     await office.outbox.drain();
     expect(office.arrived).toEqual(["anna: call"]);
   });
+
+  test("nor does anything else: silence, peace until a day, a budget of none, a public holiday, jitter", async () => {
+    const anna = office.person("anna", { core: [] });
+    // The morning of a public holiday.
+    office.net.clock.moveTo(at("2027-05-06T10:00:00+02:00"));
+    office.net.say("anna", "core hush until 1.6.2027");
+    office.net.say("anna", "later until 1.6.2027");
+    office.net.say("anna", "settings budget 0");
+    office.owe(anna, "nudge", {}, office.nudge);
+    office.owe(anna, "call");
+    office.owe(anna, "match", {}, office.match);
+    await office.outbox.drain();
+    expect([...office.arrived].sort()).toEqual(["anna: call", "anna: match"]);
+  });
 });
 
 describe("the budget", () => {

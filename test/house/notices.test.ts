@@ -161,6 +161,40 @@ test("every kind of message the bot sends by itself has its occasion here", () =
   return net.close();
 });
 
+test("whatever comes unasked has a way to end it on itself and in what “why” says, in both languages", async () => {
+  const plain = twoChats();
+  const all = plain.program.kernel.features.flatMap(({ notices }) => notices as readonly Notice[]);
+  const kinds = all.filter(({ unsolicited }) => unsolicited).map(({ kind }) => kind);
+  await plain.close();
+  expect(kinds.length).toBeGreaterThan(3);
+  for (const kind of kinds) {
+    const net = people(KINDS["plain"] as Words);
+    const notice = net.program.kernel.features
+      .flatMap(({ notices }) => notices as readonly Notice[])
+      .find((each) => each.kind === kind);
+    if (!notice) throw new Error(`no feature has the notice ${kind}`);
+    const row = net.database
+      .prepare<[string], string>("SELECT payload FROM outbox WHERE kind = ? AND person_id IS NOT NULL")
+      .pluck();
+    await OCCASIONS[kind]?.(net);
+    const payload = notice.payload.parse(JSON.parse(row.get(kind) ?? ""));
+    for (const language of ["de", "en"] as const) {
+      const [, typed = ""] =
+        /(?:Stop|Abstellen): .*?[“„](.+?)[”“]/u.exec(notice.reason(payload, language)) ?? [];
+      const named = net.program.book.match(typed)?.verb;
+      expect([kind, typed, named !== undefined && !named.unlisted]).toEqual([kind, typed, true]);
+    }
+    const commands = [
+      ...(notice.stops?.(payload, "en") ?? []),
+      ...shown(net, notice).flatMap(({ card }) =>
+        card.blocks.flatMap((block) => ("buttons" in block ? block.buttons : [])),
+      ),
+    ].map(({ command }) => command);
+    expect([kind, commands.some((each) => /never|off$|decline/.test(each))]).toEqual([kind, true]);
+    await net.close();
+  }
+});
+
 describe.each(Object.entries(KINDS))("with %s words", (_which, words) => {
   test.each(Object.keys(OCCASIONS))("%s is shown by every chat in both languages", async (kind) => {
     const net = people(words);
