@@ -41,7 +41,7 @@ inEveryChat((chat) => {
     await chat().say("mia", "geschichte teilen Kurz und gut.");
     const old = await chat().button("mia", "Geschichte 1 zurückziehen");
     await chat().say("mia", "geschichte zurückziehen 1");
-    expect((await chat().press("mia", old)).text).toContain("Eine Geschichte 1 gibt es nicht");
+    expect((await chat().press("mia", old)).text).toContain("Eine Geschichte mit der Nummer 1 gibt es nicht");
     expect(chat().bot.incidents()).toEqual([]);
   });
 
