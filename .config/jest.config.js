@@ -26,7 +26,6 @@ module.exports = {
   transformIgnorePatterns: ["/node_modules/(?!temporal-)"],
   // A dynamic import names the file as it will be when it is built.
   moduleNameMapper: { "^(\\./platforms/.+)\\.js$": "$1" },
-  testSequencer: "<rootDir>/.config/jest-sequencer.js",
   maxWorkers: 2,
   testTimeout: 20000,
   restoreMocks: true,
