@@ -57,7 +57,13 @@ export class Coordination {
     private readonly kernel: Kernel,
     private readonly parts: Parts,
   ) {
-    this.looks = new Looks(kernel, () => parts.rounds.isSmall(), parts.jobs);
+    const { rounds, roundStore, jobs } = parts;
+    this.looks = new Looks(
+      kernel,
+      () => rounds.isSmall(),
+      () => roundStore.last(),
+      jobs,
+    );
   }
 
   preview(): Previewed | "soon" {

@@ -11,12 +11,17 @@ const SHOWN_FOR = MINUTE;
 
 export class Looks {
   private readonly begun = new Map<string, () => Generator<void, unknown>>();
-  private found = new Map<string, { readonly at: Instant; readonly what: unknown }>();
+  private count = 0;
+  private found = new Map<string, { readonly at: Instant; readonly round: number; readonly what: unknown }>();
 
-  /** @param isSmall whether a round is small enough to be thought through several times while somebody waits */
+  /**
+   * @param isSmall whether a round is small enough to be thought through several times while somebody waits
+   * @param lastRound what was seen before a round was held is no longer true
+   */
   constructor(
     private readonly kernel: Kernel,
     private readonly isSmall: () => boolean,
+    private readonly lastRound: () => number,
     private readonly jobs: () => MentoringJobs,
   ) {}
 
@@ -28,11 +33,15 @@ export class Looks {
     if (this.isSmall()) return inOneGo(work());
     const now = this.kernel.clock.now();
     const known = this.found.get(look);
-    if (known && known.at <= now && now - known.at < SHOWN_FOR) return known.what as T;
+    const isFresh = known && known.at <= now && now - known.at < SHOWN_FOR;
+    if (isFresh && known.round === this.lastRound()) return known.what as T;
     if (!this.begun.has(look)) {
       this.begun.set(look, work);
       const { scheduler } = this.kernel;
-      scheduler.plan(this.jobs().look, { look }, { key: `mentoring-look:${look}:${now}`, at: now });
+      // The same may be asked for twice in one moment, with a change in between.
+      this.count += 1;
+      const key = `mentoring-look:${look}:${now}:${this.count}`;
+      scheduler.plan(this.jobs().look, { look }, { key, at: now });
       scheduler.runSoon();
     }
     return "soon";
@@ -42,10 +51,11 @@ export class Looks {
   *thinking(look: string): Generator<void, () => void> {
     const work = this.begun.get(look);
     const before = this.found;
+    const round = this.lastRound();
     try {
       const what = work && (yield* work());
       // Something has changed meanwhile: whoever asks again has it worked out anew.
-      if (work && before === this.found) this.found.set(look, { at: this.kernel.clock.now(), what });
+      if (work && before === this.found) this.found.set(look, { at: this.kernel.clock.now(), round, what });
     } finally {
       this.begun.delete(look);
     }

@@ -75,11 +75,16 @@ export function hasMentorAnswer(standing: Standing, person: Person, { language }
   });
 }
 
-export function offerAnswer(places: number, { nextRound }: Standing, { language }: Viewer): Reply {
+export function offerAnswer(
+  { places, takenBack }: { readonly places: number; readonly takenBack: number },
+  { nextRound }: Standing,
+  { language }: Viewer,
+): Reply {
   const texts = mentoringTexts[language];
   return answer(
     texts.offeredTitle,
     [texts.offered(counted(places, texts.place, texts.places))],
+    ...(takenBack > 0 ? [[texts.takenBack]] : []),
     say`${texts.firstRound} ${{ time: nextRound }}.`,
     { buttons: [{ label: texts.stopOffer, command: "mentor offer stop" }] },
   );

@@ -60,6 +60,8 @@ export const mentoringTexts = texts({
     offeredTitle: "Thank you for offering mentoring",
     offered: (places: string) =>
       `You offer ${places}. When somebody fits I ask you first, and “not now” is always fine.`,
+    takenBack:
+      "Whom you were asked about beyond that, I ask somebody else for; there is nothing for you to do.",
     place: "place",
     places: "places",
     firstRound: "The next round is on",
@@ -168,6 +170,7 @@ export const mentoringTexts = texts({
     offeredTitle: "Danke, dass du Mentoring anbietest",
     offered: (places: string) =>
       `Du bietest ${places} an. Wenn jemand passt, frage ich dich zuerst, und „gerade nicht“ ist immer in Ordnung.`,
+    takenBack: "Für alle, die darüber hinaus angefragt waren, frage ich andere; du brauchst nichts zu tun.",
     place: "Platz",
     places: "Plätze",
     firstRound: "Die nächste Runde ist am",

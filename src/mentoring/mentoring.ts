@@ -149,15 +149,17 @@ export class Mentoring {
     return true;
   }
 
-  /** Without a number she offers what she offered before, or one place. Ends a rest. Returns the places. */
-  offer(person: Person, wanted: number | undefined): number {
+  /** Without a number she offers what she offered before, or one place. Ends a rest. */
+  offer(person: Person, wanted?: number): { readonly places: number; readonly takenBack: number } {
+    this.coordination.looks.forget();
     const places = wanted ?? this.store.offer(person.id)?.places ?? 1;
     this.store.setOffer(person.id, places, this.kernel.clock.now());
-    return places;
+    return { places, takenBack: this.pairs.fit(person.id, places) };
   }
 
   /** Takes open questions back; active pairs go on. False when there was no offer. */
   stopOffer(person: Person): boolean {
+    this.coordination.looks.forget();
     for (const pair of this.pairStore.open(person.id)) {
       if (isQuestion(pair) && pair.mentor === person.id) this.pairs.happen(pair, "mentor-stops");
     }
@@ -165,6 +167,7 @@ export class Mentoring {
   }
 
   answer(mentor: Person, pair: number, event: "accept" | "ask-first" | "decline"): Answered {
+    this.coordination.looks.forget();
     return this.pairs.answer(mentor, pair, event);
   }
 

@@ -164,7 +164,7 @@ export function pairNotices(parts: {
       ({ pair, partner, role, viewer }) =>
         pair.state === "active" && partner.membership === "paused"
           ? breakCard(pair, partner, role, viewer)
-          : undefined,
+          : outdatedCard(viewer),
       5,
     ),
     back: about(

@@ -15,6 +15,8 @@ import type { RoundRows } from "./round-rows";
 
 /** Days an offer rests after "not now" or a question without an answer. */
 export const REST_DAYS = 14;
+/** Breaks of one pair whose messages are looked for. */
+const BREAKS = 50;
 /** Questions of a round whose reminders are planned in one go. */
 const PLANNED_AT_ONCE = 100;
 
@@ -36,7 +38,8 @@ export class Pairs {
     this.pairStore.addAll(round, pairs, at);
     const questions = this.pairStore.questions(round);
     const first = questions.filter(({ isFirst }) => isFirst);
-    this.requests.asked(questions.map(requestOf), first.map(requestOf), at);
+    const requestsOf = (list: readonly Question[]) => list.map(({ request }) => request);
+    this.requests.asked(requestsOf(questions), requestsOf(first), at);
     const { until } = deadlinesOf({ askedAt: at }, this.kernel.network.zone);
     const owed = questions.map(({ pair, mentor }) => {
       return { payload: { pair }, key: askKey(pair), to: mentor, chat: chats.get(mentor) ?? "" };
@@ -79,6 +82,8 @@ export class Pairs {
     if (step.request === "anew") this.lookAnew(pair);
     else if (step.request !== undefined) this.requests.move(pair.request, step.request);
     if (step.rests) this.store.rest(pair.mentor, plus(now, REST_DAYS * DAY));
+    if (step.to === "ended" || step.mentor === "back") this.settleBreaks(pair, pair.mentor);
+    if (step.to === "ended" || step.mentee === "back") this.settleBreaks(pair, pair.mentee);
     if (step.mentor) this.tell(step.mentor, pair, pair.mentor);
     if (step.mentee) this.tell(step.mentee, pair, pair.mentee);
     return true;
@@ -96,6 +101,15 @@ export class Pairs {
   expire(id: number): number | undefined {
     const pair = this.pairStore.pair(id);
     return pair && this.happen(pair, "silence") ? pair.request : undefined;
+  }
+
+  /** A mentor has fewer places now: questions beyond them are taken back, the latest first. Returns how many. */
+  fit(mentor: PersonId, places: number): number {
+    const hers = this.pairStore.open(mentor).filter((pair) => pair.mentor === mentor);
+    const questions = ["talking", "asked"].flatMap((stage) => hers.filter(({ state }) => state === stage));
+    const over = questions.slice(Math.max(0, places - (hers.length - questions.length)));
+    for (const pair of over) this.happen(pair, "mentor-stops");
+    return over.length;
   }
 
   /** Ends an active pair quietly. */
@@ -168,6 +182,15 @@ export class Pairs {
     this.refreshQuestion(id);
   }
 
+  /** What asked her whether to wait for the other shows that its buttons are old. */
+  private settleBreaks({ id }: Pair, reader: PersonId): void {
+    const { outbox } = this.kernel;
+    for (const key of outbox.keysLike(`mentoring-onBreak:${id}:${reader}:`, "", BREAKS)) {
+      outbox.cancel(key, "over");
+      outbox.refresh(key);
+    }
+  }
+
   private refreshQuestion(id: number): void {
     for (const key of [askKey(id), askAgainKey(id)]) this.kernel.outbox.refresh(key);
   }
@@ -224,8 +247,4 @@ export class Pairs {
       }
     }
   }
-}
-
-function requestOf({ request }: Question): number {
-  return request;
 }

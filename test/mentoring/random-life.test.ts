@@ -74,6 +74,11 @@ class World {
 
   check(): void {
     this.checkPairs();
+    // However many places a mentor has left of those she once offered.
+    const asked = this.rows(`SELECT mentor_id FROM mentoring_pair p WHERE state IN ('asked', 'active')
+      GROUP BY mentor_id HAVING sum(state = 'asked') > 0 AND count(*) >
+        ifnull((SELECT places FROM mentoring_offer WHERE person_id = p.mentor_id), 0)`);
+    expect(asked).toEqual([]);
     this.checkNothingHangs();
   }
 
