@@ -147,6 +147,7 @@ export function createProgram(parts: ProgramParts): Program {
   let lateAnswers: readonly LateAnswer[] = [];
   const receive = (inbound: Inbound): Answer => {
     const began = performance.now();
+    outbox.giveWay();
     try {
       return router.receive(inbound);
     } finally {

@@ -42,7 +42,7 @@ export class Choosing {
     const now = this.clock.now();
     this.pacing.look(now);
     for (const chat of this.lanes.chats()) {
-      if (!this.pacing.hasHands(chat) || this.pacing.freeAt(chat, now) > now) continue;
+      if (!this.pacing.hasHands(chat, now) || this.pacing.freeAt(chat, now) > now) continue;
       const row = this.nextIn(chat, now);
       if (!row) continue;
       this.taken.add(row.conversation);

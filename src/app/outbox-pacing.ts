@@ -7,6 +7,10 @@ import type { ChatPlatform, Pace } from "./platform";
 
 /** Messages on their way in one chat at the same time. */
 const HANDS = 8;
+/** The same while people type: a turn, and the answers that come at once, take less time. */
+const HANDS_BESIDE_PEOPLE = 6;
+/** Whoever typed types again within this, in milliseconds, and others with her. */
+const TYPING = 1_000;
 /** A chat that cannot be written to is asked again after this, in milliseconds. */
 const ASK_AGAIN = 5_000;
 /** After a failure that concerns the whole chat, in milliseconds: doubling up to a minute. */
@@ -31,6 +35,7 @@ export class Pacing {
   private readonly chats = new Map<Chat, ChatPace>();
   private readonly held = new Map<string, Instant>();
   private lastAsked: Instant | undefined;
+  private typedAt: Instant | undefined;
 
   constructor(private readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>) {}
 
@@ -67,8 +72,14 @@ export class Pacing {
   }
 
   /** Whether somebody is free to write to a chat. */
-  hasHands(chat: Chat): boolean {
-    return this.of(chat).hands < HANDS;
+  hasHands(chat: Chat, now: Instant): boolean {
+    const sinceTyped = this.typedAt === undefined ? TYPING : Math.abs(now - this.typedAt);
+    return this.of(chat).hands < (sinceTyped < TYPING ? HANDS_BESIDE_PEOPLE : HANDS);
+  }
+
+  /** Somebody types. */
+  giveWay(now: Instant): void {
+    this.typedAt = now;
   }
 
   taken(chat: Chat): void {

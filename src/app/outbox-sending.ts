@@ -48,6 +48,11 @@ export class OutboxSending {
     this.choosing.resume();
   }
 
+  /** Somebody types. */
+  giveWay(): void {
+    this.parts.pacing.giveWay(this.parts.clock.now());
+  }
+
   /** Sends all that is due and not held back, and waits until it is through. Asked twice at once it does it once. */
   async all(): Promise<void> {
     this.choosing.beginAnew();

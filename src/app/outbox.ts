@@ -18,6 +18,7 @@ import type { Chat } from "./outbox-row";
 import { OutboxSending } from "./outbox-sending";
 import type { OutboxStore } from "./outbox-store";
 import type { ChatPlatform } from "./platform";
+import { within } from "./within";
 
 /** Longest time for one delivery, in milliseconds: opening the conversation, files and the message, 10 s each. */
 const PATIENCE = MINUTE;
@@ -177,6 +178,9 @@ export class Outbox {
     return this.sending.nextDue();
   }
 
+  /** Somebody types: what leaves in the next moments keeps the program for shorter times. */
+  readonly giveWay = (): void => this.sending.giveWay();
+
   /** Sends what was owed since the last time soon, without being waited for. */
   wake(): void {
     if (this.owing) this.sendSoon();
@@ -215,12 +219,7 @@ export class Outbox {
   async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, STOP_WITHIN);
-    });
-    await Promise.race([this.sending.stop(), patience]);
-    clearTimeout(timer);
+    await within(STOP_WITHIN, this.sending.stop()).catch(() => undefined);
   }
 
   private noticeClock(): void {

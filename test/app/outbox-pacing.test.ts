@@ -168,6 +168,32 @@ test("a clock that is set back forgets the distances of before", async () => {
   expect(office.arrived).toEqual(["anna: one", "anna: two"]);
 });
 
+test("fewer leave at the same time while people type, and more again afterwards", async () => {
+  const free = new PostOffice();
+  let onTheWay = 0;
+  let most = 0;
+  free.deliverAs = async (_to, word) => {
+    most = Math.max(most, (onTheWay += 1));
+    for (let i = 0; i < 50; i += 1) await new Promise(setImmediate);
+    onTheWay -= 1;
+    return { id: word };
+  };
+  let round = 0;
+  const atOnce = async (): Promise<number> => {
+    most = 0;
+    round += 1;
+    for (let i = 0; i < 20; i += 1) free.owe(free.known(`p${i}`), `${round}-${i}`);
+    await free.outbox.drain();
+    return most;
+  };
+  expect(await atOnce()).toBe(8);
+  free.outbox.giveWay();
+  expect(await atOnce()).toBe(6);
+  free.net.clock.moveTo(plus(free.net.now, SECOND));
+  expect(await atOnce()).toBe(8);
+  await free.close();
+});
+
 test("what was owed while the clock was a day ahead leaves as soon as it is right again", async () => {
   office.limit = () => undefined;
   const [anna, ben] = [office.person("anna"), office.person("ben")];
