@@ -6,9 +6,9 @@ import type { Chat } from "./outbox-row";
 import type { ChatPlatform, Pace } from "./platform";
 
 /** Messages on their way in one chat at the same time. */
-const HANDS = 8;
+const HANDS = 16;
 /** The same while people type: a turn, and the answers that come at once, take less time. */
-const HANDS_BESIDE_PEOPLE = 6;
+const HANDS_BESIDE_PEOPLE = 12;
 /** Whoever typed types again within this, in milliseconds, and others with her. */
 const TYPING = 1_000;
 /** A chat that cannot be written to is asked again after this, in milliseconds. */

@@ -23,7 +23,7 @@ import { settings } from "./slack-settings";
 import { fill, startBot } from "./slack-speed";
 
 /** Messages that the bot has on their way at the same time; the competitor gets as many. */
-const HANDS = 8;
+const HANDS = 16;
 /** Somebody types a command this often, in milliseconds. */
 const EVERY = 20;
 const SLOWEST = 0.99;
