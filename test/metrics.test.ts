@@ -1,6 +1,6 @@
 import { DeliveryFailure } from "../src/app/platform";
 import { Latency, Reasons } from "../src/app/tally";
-import { MINUTE } from "../src/core/instant";
+import { MINUTE, plus } from "../src/core/instant";
 import { metricsOf } from "../src/metrics";
 import { TestNetwork } from "./network";
 import { addPerson } from "./people";
@@ -61,7 +61,19 @@ test("doubts, refusals and drops are counted with their reasons", async () => {
   await invite(new DeliveryFailure("ambiguous", "timeout"));
   expect(value("messages_ambiguous_total")).toBe(1);
   const dropped = read().get("ambassador_messages_dropped_total")!.samples;
-  expect(dropped.length).toBeGreaterThan(0);
+  expect(dropped.map(({ labels, value: count }) => [labels, count])).toEqual([
+    [{ reason: "no longer true" }, 1],
+  ]);
+});
+
+test("a tick that does not come is late by what is beyond its minute", () => {
+  const { program } = net;
+  const late = (minutes: number) => {
+    const vitals = { ...program.vitals, lastTick: () => net.now, now: () => plus(net.now, minutes * MINUTE) };
+    return parsePrometheus(metricsOf({ ...program, vitals })).get("ambassador_tick_lag_seconds")!.samples[0]!
+      .value;
+  };
+  expect([late(0), late(1), late(5)]).toEqual([0, 0, 240]);
 });
 
 test("every command's time stands in the histogram, nobody's words do", () => {

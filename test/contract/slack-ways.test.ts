@@ -36,6 +36,16 @@ describe.each([slackDriver("http"), slackDriver("socket")])("in $name", (driver)
     expect((await chat.fill("ben", { text: "From the button." })).text).toContain("Your story is shared");
   });
 
+  it("the Home tab shares a story", async () => {
+    const { double } = chat;
+    await double.openHome(userId("ben"));
+    await double.eventually(() => double.homeOf(userId("ben")));
+    await double.press({ user: userId("ben"), label: "Share a story", view: "home" });
+    await chat.settle();
+    expect((await chat.fill("ben", { text: "From the Home tab." })).text).toContain("Your story is shared");
+    expect(chat.bot.count("story")).toBe(1);
+  });
+
   it("somebody's message becomes a story by its menu, once its form is sent", async () => {
     const { double } = chat;
     const message = double.world.post({
