@@ -98,7 +98,7 @@ export function coreCallNoun(services: Services): Noun {
     verbs: [
       verb({
         name: "schedule",
-        aliases: { de: ["ansetzen"], en: ["set"] },
+        aliases: { de: ["ansetzen", "planen"], en: ["set", "plan"] },
         summary: {
           de: "Den Call ansetzen oder auf eine andere Zeit legen",
           en: "Schedule the call, or change its time",

@@ -42,7 +42,7 @@ export function coreMatchNoun(services: Services): Noun {
 
   return {
     name: "core match",
-    aliases: { de: ["kernteam zuordnung"], en: [] },
+    aliases: { de: ["kernteam zuordnung", "kernteam match"], en: ["core matching"] },
     summary: { de: "Mentoring zuordnen", en: "Match mentors and newcomers" },
     verbs: [
       verb({

@@ -4,12 +4,13 @@ import { mayUse, verb, type CommandContext, type Noun } from "../src/app/command
 import {
   demandedBy,
   listedVerbs,
+  nameOf,
   offers,
   spoken,
   type Command,
   type PhraseBook,
 } from "../src/app/phrase-book";
-import { asideFor, nameOf } from "../src/app/replies";
+import { asideFor } from "../src/app/replies";
 import { answer, type Block, type Button, type Reply, type Span } from "../src/core/card";
 import { helpTexts } from "./help-texts";
 import type { Services } from "./services";
@@ -112,10 +113,7 @@ class Guide {
     const found = this.book.nounOf(topic);
     const matched = this.book.match(topic);
     if (found && (found.rest === "" || !matched)) {
-      // "core" also stands for "core call" and "core match".
-      const family = this.book.nouns.filter(
-        ({ name }) => name === found.noun.name || name.startsWith(`${found.noun.name} `),
-      );
+      const family = [found.noun, ...this.book.under(found.noun)];
       const commands = family.flatMap((noun) => this.verbsOf(noun).map((verb) => ({ noun, verb })));
       if (commands.length === 0) return asideFor(demandedBy(found.noun), this.ctx);
       return this.explained(found.noun.summary[language], commands);

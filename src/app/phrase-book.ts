@@ -1,6 +1,6 @@
 // Which words mean which command, in both languages. Longest match wins; two commands with one phrase stop the start.
 import { fold } from "../core/clean-text";
-import { closest } from "../core/likeness";
+import { closest, slipsBetween } from "../core/likeness";
 import type { Language } from "../core/instant";
 import type { Noun, Role, Verb } from "./command";
 import { heardIn, type Phrase } from "./sentence";
@@ -99,6 +99,11 @@ export class PhraseBook {
     return undefined;
   }
 
+  /** What stands under it: "core call" and "core match" under "core". */
+  under(noun: Noun): readonly Noun[] {
+    return this.nouns.filter(({ name }) => name.startsWith(`${noun.name} `));
+  }
+
   /** The noun that looks like the first word, when it is no noun. */
   nounLike(text: string, may: (command: Command) => boolean): Noun | undefined {
     const typed = joined(typedWords(text, this.ownNames), 1);
@@ -116,7 +121,7 @@ export class PhraseBook {
     for (let n = Math.min(this.longest, words.length); n > 0 && found.size < MOST_GUESSES; n -= 1) {
       const typed = joined(words, n);
       if (typed.length < 3) continue;
-      const alike = candidates.map(([phrase]) => phrase).filter((each) => each.split(" ").length === n);
+      const alike = candidates.map(([phrase]) => phrase).filter((each) => isWordForWord(typed, each));
       const near = closest(typed, alike, allowance(typed));
       const command = near === undefined ? undefined : this.phrases.get(near);
       if (near === undefined || !command || found.has(command.verb)) continue;
@@ -188,6 +193,14 @@ export function spoken(command: Command, language: Language): string {
   return command.verb.usage[language].replace(/\s*([[<@]|\S*\|).*$/, "");
 }
 
+/** A noun as the usages of its verbs call it in this language: what people are shown is what they should type. */
+export function nameOf(noun: Noun, language: Language): string {
+  if (language !== "de") return noun.name;
+  const usage = fold(noun.verbs[0]?.usage.de ?? "");
+  const shown = [noun.name, ...noun.aliases.de].find((name) => `${usage} `.startsWith(`${fold(name)} `));
+  return shown ?? noun.aliases.de[0] ?? noun.name;
+}
+
 /**
  * What was typed without blanks of another kind and without quotes around the whole of it, which are the messenger's or
  * the manual's. Lines inside stay: they matter in a story's text.
@@ -216,6 +229,15 @@ function carrying(label: string, rest: string): Pick<Guess, "command" | "rest"> 
   if (rest === "") return { command: label };
   if (rest.length > CARRIED) return { command: label, rest: "left" };
   return { command: `${label} ${rest}`, rest: "carried" };
+}
+
+/** As many words, each of them alike: "core call" is not "core add", however few letters of the whole differ. */
+function isWordForWord(typed: string, phrase: string): boolean {
+  const [words, wanted] = [typed.split(" "), phrase.split(" ")];
+  return (
+    words.length === wanted.length &&
+    words.every((word, i) => slipsBetween(word, wanted[i] ?? "", allowance(word)) !== undefined)
+  );
 }
 
 function allowance(typed: string): number {

@@ -1,15 +1,13 @@
-// The router's own answers: what to type instead, who may do this, which commands look alike.
+// The router's own answers: what to type instead, and who may do this.
 import type * as z from "zod";
-import { answer, say, type Button, type Reply, type Text } from "../core/card";
-import { fold } from "../core/clean-text";
+import { answer, say, type Reply, type Text } from "../core/card";
 import type { UserError } from "../core/errors";
 import type { Language } from "../core/instant";
 import { shortAnswer } from "../core/short-answer";
 import { commonTexts } from "../i18n/common-texts";
 import type { Both } from "../i18n/texts";
-import { quoted } from "./arguments";
-import { mayUse, type CommandContext, type Noun, type Role } from "./command";
-import { listedVerbs, spoken, type Command, type Guess, type Matched, type PhraseBook } from "./phrase-book";
+import type { CommandContext, Role } from "./command";
+import { spoken, type Command, type Matched, type PhraseBook } from "./phrase-book";
 import type { Inbound } from "./platform";
 
 export function replyText(text: string): Reply {
@@ -43,50 +41,6 @@ export function answerToShort(words: string, { language, person }: CommandContex
   return replyText(short === "yes" ? texts.yesToWhat : texts.nothingDone);
 }
 
-/** Other verbs of a noun that stood alone, which what was typed after it looks like: "profil berabeiten". */
-export function nearVerbs(
-  { noun, verb }: Command,
-  text: string,
-  book: PhraseBook,
-  ctx: CommandContext,
-): readonly Guess[] {
-  if (verb.name !== "") return [];
-  const may = (command: Command) => command.noun === noun && mayUse(command.verb.who, ctx.person);
-  return book.guess(text, ctx.language, may).filter(({ command }) => book.match(command)?.verb !== verb);
-}
-
-/** What may have been meant: a command with slips in it, else one whose words stand in the sentence. */
-export function meantBy(text: string, book: PhraseBook, ctx: CommandContext): readonly Guess[] {
-  const may = (command: Command) => mayUse(command.verb.who, ctx.person);
-  const slips = book.guess(text, ctx.language, may);
-  // Whatever a stranger says, she is told who this is first.
-  if (!ctx.person || slips.some(({ words }) => words > 1)) return slips;
-  const heard = book.heard(text, ctx.language, may);
-  // Where she began with a noun, what that offers tells her more than the noun alone.
-  const sure = heard.some(({ words }) => words > 1) || book.nounOf(text) === undefined;
-  return heard.length > 0 && sure ? heard : slips;
-}
-
-/** Commands as buttons, and what becomes of what was typed after them. */
-function suggested(
-  guesses: readonly Guess[],
-  language: Language,
-): { line: string; buttons: readonly Button[] } {
-  const texts = commonTexts[language];
-  const rest = guesses.find((guess) => guess.rest !== undefined)?.rest;
-  const along = rest && (rest === "carried" ? texts.goesAlong : texts.tooLongToGoAlong);
-  return {
-    line: [guesses.length === 1 ? texts.didYouMeanThis : texts.didYouMean, along ?? ""].join(" ").trim(),
-    buttons: guesses.map(({ label, command }) => ({ label, command })),
-  };
-}
-
-/** A verb was mistyped, and what it was taken for is not there: first what was meant, then what is wrong. */
-export function showMeant(problem: string, guesses: readonly Guess[], { language }: CommandContext): Reply {
-  const { line, buttons } = suggested(guesses, language);
-  return answer(undefined, [line], [problem], { buttons });
-}
-
 /** Her words begin like another command, and were taken for a text: she reads how that command would be typed. */
 export function asText(
   replies: readonly Reply[],
@@ -101,47 +55,6 @@ export function asText(
       ? { ...reply, say: { ...reply.say, blocks: [...reply.say.blocks, { text: hint }] } }
       : reply,
   );
-}
-
-/** What a noun offers to this person, beside the guesses. */
-export interface About {
-  readonly noun: Noun | undefined;
-  /** What was typed after it; when that is nothing, there is nothing that was not understood. */
-  readonly rest: string | undefined;
-  readonly may: (command: Command) => boolean;
-}
-
-export function showGuesses(
-  typed: string,
-  guesses: readonly Guess[],
-  book: PhraseBook,
-  { language }: CommandContext,
-  { noun, rest, may }: About,
-): Reply {
-  const texts = commonTexts[language];
-  const help: Button = { label: texts.help, command: noun ? `help ${noun.name}` : "help" };
-  const usages = listedVerbs(noun, may)
-    .map((verb) => `• ${book.shown(verb.usage[language], language)}`)
-    .join("\n");
-  const { line, buttons } = suggested(guesses, language);
-  const unknown = [
-    texts.unknownCommand(quoted(typed)),
-    ...(guesses.length > 0 ? [" ", line] : noun ? [] : [" ", texts.helpShows]),
-  ];
-  return answer(
-    undefined,
-    rest === "" ? undefined : guesses[0]?.heard ? [line] : unknown,
-    ...(noun && guesses.length === 0 ? [[texts.nounHelp(nameOf(noun, language))], [usages]] : []),
-    { buttons: buttons.some(({ label }) => fold(label) === fold(texts.help)) ? buttons : [...buttons, help] },
-  );
-}
-
-/** A noun as the usages of its verbs call it in this language: what people are shown is what they should type. */
-export function nameOf(noun: Noun, language: Language): string {
-  if (language !== "de") return noun.name;
-  const usage = fold(noun.verbs[0]?.usage.de ?? "");
-  const shown = [noun.name, ...noun.aliases.de].find((name) => `${usage} `.startsWith(`${fold(name)} `));
-  return shown ?? noun.aliases.de[0] ?? noun.name;
 }
 
 interface Problem {
@@ -182,16 +95,6 @@ export function explainProblems(
 /** What a command is typed like. */
 export function showUsage(command: Command, book: PhraseBook, ctx: CommandContext): Reply {
   return explained(command, [], book, ctx);
-}
-
-/** More was said than a command takes that changes something: "leave the keys with Anna" ends no membership. */
-export function askBack(command: Command, text: string, book: PhraseBook, ctx: CommandContext): Reply {
-  const { language } = ctx;
-  const own = spoken(command, language);
-  const others = meantBy(text, book, ctx).filter(({ label }) => label !== own);
-  const guesses = [...others, { label: own, command: own, words: 1 }];
-  const { line, buttons } = suggested(guesses, language);
-  return answer(undefined, [commonTexts[language].saidMore(own), " ", line], { buttons });
 }
 
 function explained(

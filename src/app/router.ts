@@ -12,15 +12,10 @@ import { isBusy, type Database } from "../store/database";
 import { wordsToArguments } from "./arguments";
 import {
   answerToShort,
-  askBack,
   asText,
   asideFor,
   explainProblems,
-  meantBy,
-  nearVerbs,
   replyText,
-  showGuesses,
-  showMeant,
   showStranger,
   showUsage,
   showUserError,
@@ -34,6 +29,7 @@ import type { Log } from "./log";
 import { namedMentions, withoutMentions } from "./mentions";
 import { bareCommand, demandedBy, offers, type Command, type PhraseBook } from "./phrase-book";
 import type { Answer, Inbound } from "./platform";
+import { askBack, meantBy, nearVerbs, showGuesses, showMeant } from "./suggestions";
 import { isPoliteness } from "./typed-words";
 import { carriedWish } from "./wish";
 

@@ -1,8 +1,7 @@
 // What somebody asked for before she was in. It is stored nowhere: the buttons and the form of joining carry it on, and
 // the answer to joining leads back to it. Typed it reads "join then: mentor request".
 import type { Language } from "../core/instant";
-import { nameOf } from "./replies";
-import { spoken, type PhraseBook } from "./phrase-book";
+import { nameOf, spoken, type PhraseBook } from "./phrase-book";
 
 /** Longer ones go on without what stood behind the command; in UTF-16 units, well within a button of any chat. */
 const CARRIED = 1_000;

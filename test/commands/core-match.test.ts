@@ -52,7 +52,7 @@ describe("core match", () => {
     expect(net.say("anna", "kernteam zuordnung vorschau").text).toContain(
       "Eine Person wartet; zurzeit gibt es niemanden, den ich fragen könnte.",
     );
-    expect(net.say("anna", "kernteam zuordnung offen").text).toContain("gemeinsam nicht verfügbar");
+    expect(net.say("anna", "kernteam match offen").text).toContain("gemeinsam nicht verfügbar");
   });
 
   test("publish asks at once what the preview showed, and a second time does nothing", async () => {

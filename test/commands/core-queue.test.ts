@@ -27,7 +27,7 @@ test("when all is well it says so, in both languages", () => {
 });
 
 test("what is held up shows since when and who looks after it, and nothing of whom it is for", async () => {
-  network.say("anna", "kernteam call ansetzen wöchentlich do 10:00 45m");
+  network.say("anna", "kernteam call planen wöchentlich do 10:00 45m");
   later(20);
   await network.passTo("2027-01-13T10:20:00+01:00");
   const { text } = network.say("ben", "core queue");

@@ -137,4 +137,19 @@ describe("a sentence instead of a command", () => {
       "I have stored nothing about you",
     );
   });
+
+  test("a noun alone lists what there is, and is not taken for another one", () => {
+    const { text, buttons } = network.say("anna", "kernteam call");
+    expect(text).toContain("kernteam call ansetzen <wie oft>");
+    expect(buttons.map(({ label }) => label)).toEqual(["Hilfe"]);
+    expect(network.say("anna", "kernteam call foo").text).not.toContain("aufnehmen");
+  });
+
+  test("what stands under a noun is offered with it", () => {
+    const labels = (user: string, text: string) => network.say(user, text).buttons.map(({ label }) => label);
+    const under = ["kernteam call", "kernteam zuordnung", "kernteam geschichte", "kernteam rundschreiben"];
+    expect(labels("anna", "kernteam").slice(0, -1).sort()).toEqual(under.sort());
+    expect(network.say("anna", "kernteam zuordnung").text).toContain("kernteam zuordnung vorschau");
+    expect(network.say("ben", "core").text).not.toContain("core match");
+  });
 });
