@@ -2,6 +2,24 @@
 import type { Viewer } from "../core/card";
 import type { Language, LocalDate, Zone } from "../core/instant";
 import type { IdentityRef, PersonId, RoomRef } from "../core/person-ref";
+import type { Database } from "../store/database";
+import { writeCount } from "../store/write-count";
+
+/** Where everything stands that is known of a person when she asks for something. */
+const TABLES = [
+  "person",
+  "identity",
+  "person_language",
+  "person_topic",
+  "consent",
+  "core_member",
+  "core_task",
+] as const;
+
+/** Says the same number for as long as nothing about people is written. */
+export function writesAboutPeople(database: Database): () => number {
+  return writeCount(database, "people", TABLES);
+}
 
 /**
  * reader: only reads stories; active: ambassador; paused: ambassador who is left in peace;

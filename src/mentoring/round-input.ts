@@ -1,12 +1,22 @@
 // What a round is given, from the database: who waits, who has places, and who must not be put together.
 import type { Kernel } from "../app/kernel";
-import type { Person } from "../app/directory";
+import { writesAboutPeople, type Person } from "../app/directory";
 import type { PersonId } from "../core/person-ref";
 import type { MentoringStore, Offer, Request } from "./mentoring-store";
 import { WEIGHTS } from "./pair-cost";
 import { isQuestion, type PairStore } from "./pair-store";
 import type { RoundStore } from "./round-store";
+import { writeCount } from "../store/write-count";
 import { pairKey, type MentorPlaces, type Newcomer, type Snapshot } from "./snapshot";
+
+/** Beside what is known of people, all that a round is made of. */
+const TABLES = [
+  "mentoring_request",
+  "mentoring_offer",
+  "mentoring_pair",
+  "mentoring_avoid",
+  "mentoring_round",
+] as const;
 
 export interface Gathered {
   readonly snapshot: Snapshot;
@@ -28,8 +38,8 @@ export interface Wanted {
 
 export class RoundInput {
   private readonly counts;
-  private readonly written;
-  private writtenApart = 0;
+  private readonly aboutPeople;
+  private readonly aboutMentoring;
 
   constructor(
     private readonly kernel: Kernel,
@@ -41,7 +51,8 @@ export class RoundInput {
       `SELECT (SELECT count(*) FROM mentoring_request WHERE state = 'waiting') AS newcomers,
          (SELECT count(*) FROM mentoring_offer) AS mentors`,
     );
-    this.written = kernel.database.prepare<[], number>("SELECT total_changes()").pluck();
+    this.aboutPeople = writesAboutPeople(kernel.database);
+    this.aboutMentoring = writeCount(kernel.database, "mentoring", TABLES);
   }
 
   /** How many people a round would have to look at, and how many pairs, at most. */
@@ -50,17 +61,9 @@ export class RoundInput {
     return { people: newcomers + mentors, pairs: newcomers * mentors };
   }
 
-  /** Grows with every row this program writes, but for what is written apart; nobody else writes to its file. */
+  /** Grows with every row that is written of what a round is made of. */
   changes(): number {
-    return (this.written.get() ?? 0) - this.writtenApart;
-  }
-
-  /** What is written like this changes no round. */
-  apart<T>(work: () => T): T {
-    const before = this.changes();
-    const result = work();
-    this.writtenApart += this.changes() - before;
-    return result;
+    return this.aboutPeople() + this.aboutMentoring();
   }
 
   /** In small steps. What was written in between may be in it by half: see `changes`. */

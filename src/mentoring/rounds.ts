@@ -171,14 +171,14 @@ export class Rounds {
   }
 
   private rowsOf({ snapshot, plan }: Thought): Generator<void, RoundRows> {
-    const { input, roundStore } = this.parts;
-    const keep: Keep = (sides, at) => input.apart(() => roundStore.keep(sides, at));
+    const { roundStore } = this.parts;
+    const keep: Keep = (sides, at) => roundStore.keep(sides, at);
     return roundRows(snapshot, plan, keep, (person) => this.kernel.outbox.chatOf(person));
   }
 
   private discard(thought: Prepared | undefined): void {
     const rows = thought?.rows;
-    if (rows) this.parts.input.apart(() => this.parts.roundStore.drop(rows));
+    if (rows) this.parts.roundStore.drop(rows);
   }
 
   private stop(cause: RoundCause, flaw: string): "unproven" {
